@@ -1,0 +1,40 @@
+# Writes a C++ file that holds the migrations of one engine: number, title, text and
+# the SHA-256 of the text.
+function(embed_schema folder engine output)
+  file(GLOB files CONFIGURE_DEPENDS "${folder}/[0-9][0-9][0-9][0-9]_*.${engine}.sql")
+  list(SORT files)
+  set(rows "")
+  foreach(file IN LISTS files)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    get_filename_component(name "${file}" NAME)
+    string(REGEX MATCH "^([0-9]+)_(.*)\\.${engine}\\.sql$" matched "${name}")
+    set(number "${CMAKE_MATCH_1}")
+    string(REGEX REPLACE "^0+" "" number "${number}")
+    string(REPLACE "_" " " title "${CMAKE_MATCH_2}")
+    file(READ "${file}" text)
+    file(SHA256 "${file}" checksum)
+    # A string literal of more than 65,535 characters need not be accepted: cut it.
+    string(LENGTH "${text}" length)
+    set(literal "")
+    set(at 0)
+    while(at LESS length)
+      string(SUBSTRING "${text}" ${at} 8000 piece)
+      string(APPEND literal "R\"sql(${piece})sql\"\n")
+      math(EXPR at "${at} + 8000")
+    endwhile()
+    string(APPEND rows "    {${number}, \"${title}\", \"${checksum}\",\n${literal}},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT "${output}" @ONLY CONTENT
+"#include \"store/embedded_schema.hpp\"
+
+namespace shop::store {
+
+const std::vector<EmbeddedMigration>& embedded_schema() {
+    static const std::vector<EmbeddedMigration> migrations{
+@rows@    };
+    return migrations;
+}
+
+}  // namespace shop::store
+")
+endfunction()

@@ -1,0 +1,180 @@
+#pragma once
+
+#include <shop/availability.hpp>
+#include <shop/id.hpp>
+#include <shop/money.hpp>
+#include <shop/people.hpp>
+#include <shop/quote.hpp>
+#include <shop/time.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shop {
+
+class Context;
+
+/// Persisted by name.
+enum class AppointmentStatus { held, booked, in_progress, completed, cancelled, no_show, lapsed };
+/// `booked`, `in_progress`, ...
+[[nodiscard]] std::string_view to_string(AppointmentStatus status) noexcept;
+/// \throws Error (invalid_argument) naming the nearest known one
+[[nodiscard]] AppointmentStatus parse_appointment_status(std::string_view text);
+
+/// Whom to call on site, where that is not the customer.
+struct Contact {
+    std::string name;
+    std::string phone;  ///< E.164
+    std::string email;
+
+    friend bool operator==(const Contact&, const Contact&) = default;
+};
+
+/// The wall time that was promised, beside the instant that it means today.
+struct PromisedTime {
+    LocalTime start{};
+    std::string zone;
+    std::chrono::seconds offset{0};
+
+    friend bool operator==(const PromisedTime&, const PromisedTime&) = default;
+};
+
+struct AppointmentService {
+    std::string code;
+    std::string name;
+    bool is_package = false;
+    Minutes duration{0};
+    Money price;  ///< labor and parts of its lines as quoted, before surcharge, discount and tax
+
+    friend bool operator==(const AppointmentService&, const AppointmentService&) = default;
+};
+
+/// A time held for a customer's car. What people need beside it is read with it.
+struct Appointment {
+    AppointmentId id;
+    Revision revision = 0;
+    AppointmentStatus status = AppointmentStatus::booked;
+    MechanicId mechanic;
+    CustomerId customer;
+    VehicleId vehicle;
+    std::optional<QuoteId> quote;
+    Interval work{};  ///< what is held
+    Minutes travel{0};   ///< kept free before, as when it was booked
+    Minutes wrap_up{0};  ///< kept free after
+    PromisedTime promised;
+    std::optional<Instant> started_at;
+    std::optional<Instant> finished_at;
+    std::string address;
+    std::string postal_code;
+    std::string area;
+    Contact contact;
+    bool emergency = false;
+    std::string notes;
+    std::string work_notes;
+    std::optional<std::int64_t> odometer;
+    std::string cancel_reason;
+    std::optional<Instant> cancelled_at;
+    int moves = 0;     ///< how often it was rescheduled
+    int sequence = 0;  ///< iCalendar SEQUENCE (RFC 5545, 3.8.7.4)
+    Instant created_at{};
+    std::vector<AppointmentService> services;
+    Money total;  ///< of its quote, tax included
+
+    std::string customer_name;   ///< as their records say today
+    std::string customer_phone;
+    std::string customer_email;
+    std::string mechanic_name;
+    std::string vehicle_label;
+    std::string vehicle_plate;
+    std::string vehicle_vin;
+
+    friend bool operator==(const Appointment&, const Appointment&) = default;
+};
+
+/// What to book: a quote, or services to be quoted on the way.
+struct BookingRequest {
+    std::optional<QuoteId> quote;
+    std::vector<std::string> codes;
+    bool emergency = false;
+    Instant start{};
+    std::optional<MechanicId> mechanic;  ///< none: the one with the fewest jobs that day
+
+    std::optional<CustomerId> customer;   ///< one of customer and new_customer, unless
+    std::optional<Customer> new_customer; ///< the quote names one
+    std::optional<VehicleId> vehicle;     ///< one of vehicle and new_vehicle, unless the
+    std::optional<Vehicle> new_vehicle;   ///< quote names one
+
+    std::string address;      ///< empty: the customer's
+    std::string postal_code;  ///< empty: the quote's, then the customer's
+    Contact contact;
+    std::string notes;
+    std::string request_id;
+};
+
+struct Booked {
+    Appointment appointment;
+    bool replayed = false;  ///< the answer to a repeated request id
+};
+
+struct MoveRequest {
+    Instant start{};
+    std::optional<MechanicId> mechanic;  ///< none: the same, if free then, else another
+    std::optional<Revision> revision;    ///< the revision that was seen
+    std::string request_id;
+};
+
+struct CompleteRequest {
+    std::optional<std::int64_t> odometer;
+    std::string work_notes;
+};
+
+struct AppointmentFilter {
+    std::optional<Instant> from;    ///< that end after this
+    std::optional<Instant> before;  ///< that start before this
+    std::optional<CustomerId> customer;
+    std::optional<VehicleId> vehicle;
+    std::optional<MechanicId> mechanic;
+    std::optional<AppointmentStatus> status;
+    bool open = false;  ///< only held, booked and in_progress
+};
+
+class Appointments {
+public:
+    explicit Appointments(Context& context) : context_(&context) {}
+
+    /// One transaction holds the appointment, its services and prices, the outgoing
+    /// messages and the audit entry.
+    /// \throws SlotTaken, RuleRefused, Error (not_found), (invalid_argument),
+    ///         (quote_expired), (wrong_state), (request_id_reused)
+    Booked book(const BookingRequest& request);
+
+    /// \throws SlotTaken, RuleRefused, Error (not_found), (wrong_state), (stale_revision)
+    Booked move(AppointmentId id, const MoveRequest& request);
+
+    /// Frees the time. \throws Error (not_found), (wrong_state), (invalid_argument)
+    Appointment cancel(AppointmentId id, const std::string& reason);
+    Appointment start(AppointmentId id);
+    /// From booked too. Before the end, the rest of the time becomes free.
+    Appointment complete(AppointmentId id, const CompleteRequest& request);
+    /// \throws Error (rule_refused) before the start
+    Appointment no_show(AppointmentId id);
+
+    /// \throws Error (not_found)
+    [[nodiscard]] Appointment get(AppointmentId id) const;
+
+    /// By start, in pages; no transaction is open while `visit` runs.
+    void each(const AppointmentFilter& filter,
+              const std::function<void(const Appointment&)>& visit) const;
+
+    /// The one job of this customer that is still to come.
+    /// \throws Error (not_found), (ambiguous) with the candidates in its hint
+    [[nodiscard]] Appointment coming(CustomerId customer) const;
+
+private:
+    Context* context_;
+};
+
+}  // namespace shop

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <shop/error.hpp>
+#include <shop/id.hpp>
+#include <shop/people.hpp>
+#include <shop/time.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shop {
+
+class Context;
+
+/// What can keep a start time closed. `taken` and `vehicle_taken` can never be
+/// overridden.
+enum class Rule { taken, vehicle_taken, notice, horizon, hours, break_time, closure, grid, skill, limit, area };
+/// `taken`, `notice`, `break`, ...
+[[nodiscard]] std::string_view to_string(Rule rule) noexcept;
+
+/// One reason why a mechanic cannot start at a time.
+struct Obstacle {
+    Rule rule = Rule::taken;
+    std::optional<MechanicId> mechanic;       ///< none: it holds for all
+    std::optional<AppointmentId> appointment;  ///< what is in the way
+    std::optional<ClosureId> closure;
+    std::string detail;  ///< for people: `A131, 8:00 am-8:45 am, + 10 wrap-up + 15 travel`
+
+    friend bool operator==(const Obstacle&, const Obstacle&) = default;
+};
+
+/// An open start time and who can take it.
+struct Slot {
+    Interval work;
+    std::vector<MechanicId> mechanics;  ///< ascending, never empty
+
+    friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+struct SlotQuery {
+    std::optional<QuoteId> quote;     ///< gives services, place, vehicle and urgency
+    std::vector<std::string> codes;   ///< services and packages
+    std::optional<Minutes> duration;  ///< instead of the services' own
+    std::string postal_code;          ///< empty: the shop's first area is assumed
+    bool emergency = false;
+    std::optional<LocalDate> from;    ///< default today
+    int days = 14;                    ///< 1 to 3660
+    std::optional<MechanicId> mechanic;
+    std::optional<VehicleId> vehicle;
+    std::optional<AppointmentId> moving;  ///< is treated as gone; gives what is not named
+    std::optional<std::size_t> first;     ///< at most this many slots
+};
+
+/// What a search found and what it took for granted.
+struct SlotSearch {
+    Minutes duration{0};
+    Minutes travel{0};
+    Minutes wrap_up{0};  ///< with the way back
+    std::string area;    ///< empty where the shop has no areas
+    bool area_assumed = false;
+    std::string what;    ///< names of the services
+    LocalDate from{};
+    int days = 0;
+    std::vector<Slot> slots;      ///< by start
+    std::vector<Mechanic> mechanics;  ///< those named by the slots or looked at
+};
+
+struct Explanation {
+    Interval work;
+    std::vector<MechanicId> open_to;   ///< who can take it; not empty: it is open
+    std::vector<Obstacle> obstacles;   ///< by mechanic, when nobody can take it
+    std::vector<Slot> nearest;         ///< the last open one before and those after
+    SlotSearch assumed;                ///< what the question took for granted; no slots
+};
+
+/// Thrown when the time asked for overlaps another appointment.
+class SlotTaken : public Error {
+public:
+    SlotTaken(std::string message, std::string hint, std::vector<Obstacle> in_the_way,
+              std::vector<Slot> nearest);
+    ~SlotTaken() override;
+    [[nodiscard]] const std::vector<Obstacle>& in_the_way() const noexcept { return in_the_way_; }
+    [[nodiscard]] const std::vector<Slot>& nearest() const noexcept { return nearest_; }
+
+private:
+    std::vector<Obstacle> in_the_way_;
+    std::vector<Slot> nearest_;
+};
+
+/// Thrown when the shop's own rules refuse a time; a clash that also applies is
+/// among the obstacles.
+class RuleRefused : public Error {
+public:
+    RuleRefused(std::string message, std::string hint, std::vector<Obstacle> broken,
+                std::vector<Slot> nearest);
+    ~RuleRefused() override;
+    [[nodiscard]] const std::vector<Obstacle>& broken() const noexcept { return broken_; }
+    [[nodiscard]] const std::vector<Slot>& nearest() const noexcept { return nearest_; }
+
+private:
+    std::vector<Obstacle> broken_;
+    std::vector<Slot> nearest_;
+};
+
+class Availability {
+public:
+    explicit Availability(Context& context) : context_(&context) {}
+
+    /// \throws Error (not_found), (invalid_argument), (out_of_area)
+    [[nodiscard]] SlotSearch search(const SlotQuery& query) const;
+
+    /// Why a start is closed, and the nearest open ones. `from`, `days` and `first`
+    /// of the query do not count.
+    [[nodiscard]] Explanation explain(const SlotQuery& query, Instant start) const;
+
+private:
+    Context* context_;
+};
+
+}  // namespace shop
