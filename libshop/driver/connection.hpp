@@ -1,0 +1,135 @@
+#pragma once
+
+#include <shop/error.hpp>
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace shop::driver {
+
+/// A statement of the catalogue (libshop/store/sql). Lives as long as the program: a
+/// driver keeps what it has prepared by the statement's address.
+struct Sql {
+    std::string_view name;  ///< `appointment.insert`
+    std::string_view text;  ///< `$1` placeholders, the same text on every engine
+};
+
+/// A value bound to a placeholder: NULL, an integer or a text. The text must outlive
+/// the call.
+class Parameter {
+public:
+    Parameter(std::nullopt_t) {}
+    Parameter(std::int64_t value) : value_(value) {}
+    Parameter(int value) : value_(std::int64_t{value}) {}
+    Parameter(bool value) : value_(std::int64_t{value ? 1 : 0}) {}
+    Parameter(std::string_view value) : value_(value) {}
+    Parameter(const std::string& value) : value_(std::string_view{value}) {}
+    Parameter(const char* value) : value_(std::string_view{value}) {}
+    template <class T>
+    Parameter(const std::optional<T>& value) {
+        if (value) *this = Parameter(*value);
+    }
+
+    using Held = std::variant<std::monostate, std::int64_t, std::string_view>;
+    [[nodiscard]] const Held& held() const { return value_; }
+
+private:
+    Held value_;
+};
+
+using Parameters = std::span<const Parameter>;
+
+/// The rows of one answer, read one after the other. Columns count from 0. Reading a
+/// NULL as an integer or a text is a fault (ErrorCode::internal): ask first.
+class Rows {
+public:
+    virtual ~Rows() = default;
+    /// Steps to the next row; false after the last.
+    [[nodiscard]] virtual bool next() = 0;
+    [[nodiscard]] virtual int columns() const = 0;
+    [[nodiscard]] virtual bool is_null(int column) const = 0;
+    [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+    [[nodiscard]] virtual std::string text(int column) const = 0;
+};
+
+/// A constraint or a trigger of the schema refused a change.
+class ConstraintViolation : public Error {
+public:
+    enum class Kind { unique, foreign_key, check, not_null, trigger };
+    /// \param name of a trigger: the word it raised, `mechanic_overlap`; else what the
+    ///             engine names, `vehicle.vin`
+    ConstraintViolation(Kind kind, std::string name, std::string message);
+    ~ConstraintViolation() override;
+    [[nodiscard]] Kind kind() const noexcept { return kind_; }
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+
+private:
+    Kind kind_;
+    std::string name_;
+};
+
+/// One connection to a store. Every function throws Error with a code of the store
+/// family (store_busy, store_full, ...) or ConstraintViolation.
+class Connection {
+public:
+    virtual ~Connection() = default;
+
+    /// Runs a statement and hands out its rows. They must be gone before the
+    /// transaction ends and before the same statement runs again.
+    [[nodiscard]] virtual std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) = 0;
+    /// Runs a statement without rows. \return how many rows it changed
+    virtual std::int64_t execute(const Sql& sql, Parameters parameters) = 0;
+    /// Runs several statements without parameters: migrations.
+    virtual void run_script(std::string_view script) = 0;
+
+    /// Waits for this writer's turn, at most the time-out of the connection.
+    virtual void begin_write() = 0;
+    /// What is read until commit() is of one moment.
+    virtual void begin_read() = 0;
+    virtual void commit() = 0;
+    virtual void rollback() noexcept = 0;
+
+    [[nodiscard]] virtual std::string engine() const = 0;  ///< `SQLite 3.40.1`
+
+    [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql,
+                                              std::initializer_list<Parameter> parameters = {}) {
+        return query(sql, Parameters(parameters.begin(), parameters.size()));
+    }
+    std::int64_t execute(const Sql& sql, std::initializer_list<Parameter> parameters = {}) {
+        return execute(sql, Parameters(parameters.begin(), parameters.size()));
+    }
+};
+
+/// A transaction that is rolled back unless it is committed.
+class Transaction {
+public:
+    enum class Mode { read, write };
+    Transaction(Connection& connection, Mode mode) : connection_(&connection) {
+        if (mode == Mode::write) {
+            connection_->begin_write();
+        } else {
+            connection_->begin_read();
+        }
+    }
+    ~Transaction() {
+        if (connection_ != nullptr) connection_->rollback();
+    }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    void commit() {
+        connection_->commit();
+        connection_ = nullptr;
+    }
+
+private:
+    Connection* connection_;
+};
+
+}  // namespace shop::driver
