@@ -12,6 +12,7 @@
 #include <shop/settings.hpp>
 #include <shop/zone.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,5 +70,10 @@ private:
 
 /// `2026-11-24T09:00:00-08:00` (RFC 3339).
 [[nodiscard]] std::string to_rfc3339(Instant instant, const Zone& zone);
+
+/// Reads `2026-11-24T09:00:00-08:00`: `T` or a blank, seconds may be left out, fractions
+/// of them are cut off, `Z` or an offset must be there. None for anything else, such as
+/// a day that its month does not have or a leap second.
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
 }  // namespace shop

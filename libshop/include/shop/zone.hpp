@@ -15,6 +15,7 @@ namespace shop {
 /// A value: copies share the rules; safe to read from several threads.
 class Zone {
 public:
+    /// Reads the zone files in $TZDIR, or /usr/share/zoneinfo; $TZ does not matter.
     /// \param iana_name such as `America/Los_Angeles`
     /// \throws Error (invalid_argument) when this machine knows no such zone
     [[nodiscard]] static Zone load(std::string_view iana_name);
