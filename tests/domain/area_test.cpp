@@ -41,6 +41,8 @@ TEST_CASE("a postal code is found however it is spaced and capitalized") {
 
 TEST_CASE("ZIP+4 is found under its five digits") {
     CHECK(found("95694-1234") == "Extended");
+    const std::vector<shop::Area> block{area("Block", {"95616-1234"})};
+    CHECK(find_area(block, "95616-1234")->name == "Block");
     const auto refused = [](const char* code) {
         return refusal([&] { return find_area(kAreas, code); });
     };

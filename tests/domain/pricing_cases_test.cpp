@@ -153,5 +153,5 @@ TEST_CASE("every worked quote comes out to the cent") {
         REQUIRE(row.at("rounding") == json{{"where", "line"}, {"mode", "half_up"}});
         CHECK(answer(row) == row.at("expected"));
     }
-    CHECK(rows == 54);
+    CHECK(rows >= 54);
 }

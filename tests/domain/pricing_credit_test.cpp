@@ -69,6 +69,12 @@ TEST_CASE("one credit is given: a diagnostic on the quote goes before an earlier
     CHECK(as_text(price(input)) ==
           "labor 10000: Diagnostic\nlabor 40000: Labor\ncredit -10000: Diagnostic credited\n"
           "labor 50000, credit 10000, subtotal 40000, total 40000\n");
+
+    // Even one that is given away here.
+    input.lines[0] = diagnostic(0);
+    CHECK(as_text(price(input)) ==
+          "labor 0: Diagnostic\nlabor 40000: Labor\n"
+          "labor 40000, subtotal 40000, total 40000\n");
 }
 
 TEST_CASE("several diagnostics on a quote are credited together, with their package's share") {

@@ -46,17 +46,22 @@ TEST_CASE("a line keeps what it was told and says how it was priced") {
     auto starter = marked_up(12'601, 500'000, 2'500);
     starter.line.number = "ST-7";
     starter.line.condition = "remanufactured";
-    // Sums that come along with a line are not those of this price.
-    starter.line.amount = Money(1);
-    starter.line.discount = Money(1);
+    // What comes along with a line and is not its own to say has no effect.
+    starter.line.amount = starter.line.surcharge = starter.line.discount = Money(1);
+    starter.line.labor = shop::Minutes(5);
+    labor.line.amount = labor.line.surcharge = labor.line.discount = Money(1);
+    labor.line.quantity = shop::Quantity(2'000);
 
     auto labor_expected = labor.line;
     labor_expected.each = Money(14'500);
     labor_expected.list = labor_expected.amount = Money(21'750);
+    labor_expected.surcharge = labor_expected.discount = Money(0);
+    labor_expected.quantity = shop::Quantity(1'000);
     auto starter_expected = starter.line;
     starter_expected.each = Money(18'902);
     starter_expected.list = starter_expected.amount = Money(47'255);
-    starter_expected.discount = Money(0);
+    starter_expected.surcharge = starter_expected.discount = Money(0);
+    starter_expected.labor.reset();
 
     const auto priced = price(work({labor, starter}));
     REQUIRE(priced.lines.size() == 2);

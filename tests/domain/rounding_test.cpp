@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
 
@@ -78,6 +79,12 @@ TEST_CASE("of equal remainders the earlier line gets the cent") {
     CHECK(shares(100, {1, 1, 1}) == amounts({34, 33, 33}));
     CHECK(shares(101, {1, 1, 1}) == amounts({34, 34, 33}));
     CHECK(shares(1, {10, 10}) == amounts({1, 0}));
+}
+
+TEST_CASE("ties go to the earlier lines of a long quote too") {
+    std::vector<Money> expected(100, Money(4));
+    std::fill(expected.begin() + 50, expected.end(), Money(3));
+    CHECK(shop::domain::share_out(Money(350), std::vector<Money>(100, Money(9))) == expected);
 }
 
 TEST_CASE("lines that weigh nothing get nothing") {
