@@ -37,30 +37,30 @@ std::int64_t read_integer(const Value& in, IntegerRange range) {
 }  // namespace
 
 Codec<std::string> text(TextRule rule) {
-    return {[rule](const Value& in) {
-                const std::string& written = in.text();
-                if (!rule.may_be_empty && written.find_first_not_of(" \t\r\n") == std::string::npos) {
-                    in.refuse("must not be empty");
-                }
-                if (written.find('\0') != std::string::npos) {
-                    in.refuse("must not contain a NUL character");
-                }
-                if (!rule.may_have_controls &&
-                    std::any_of(written.begin(), written.end(), is_control)) {
-                    in.refuse("must be one line without control characters");
-                }
-                const std::size_t length = count_characters(written);
-                if (length > rule.most) {
-                    in.refuse(fmt::format("may have at most {} characters, not {}", rule.most,
-                                          length));
-                }
-                return written;
-            },
-            [](const std::string& value) { return Node::of(std::string_view{value}); }};
+    return {
+        [rule](const Value& in) {
+            const std::string& written = in.text();
+            if (!rule.may_be_empty && written.find_first_not_of(" \t\r\n") == std::string::npos) {
+                in.refuse("must not be empty");
+            }
+            if (written.find('\0') != std::string::npos) {
+                in.refuse("must not contain a NUL character");
+            }
+            if (!rule.may_have_controls &&
+                std::any_of(written.begin(), written.end(), is_control)) {
+                in.refuse("must be one line without control characters");
+            }
+            const std::size_t length = count_characters(written);
+            if (length > rule.most) {
+                in.refuse(fmt::format("may have at most {} characters, not {}", rule.most, length));
+            }
+            return written;
+        },
+        [](const std::string& value) { return Node::of(std::string_view{value}); }};
 }
 
 Codec<std::string> code() {
-    constexpr std::size_t kLongest = 64;
+    static constexpr std::size_t kLongest = 64;
     return {[](const Value& in) {
                 const std::string& written = in.text();
                 if (written.empty() || written.size() > kLongest ||
@@ -74,7 +74,8 @@ Codec<std::string> code() {
 }
 
 Codec<bool> flag() {
-    return {[](const Value& in) { return in.boolean(); }, [](bool value) { return Node::of(value); }};
+    return {[](const Value& in) { return in.boolean(); },
+            [](bool value) { return Node::of(value); }};
 }
 
 Codec<int> count(IntegerRange range) {
@@ -126,9 +127,9 @@ std::size_t read_choice(const Value& in, const std::vector<std::string>& words) 
     const auto found = std::find(words.begin(), words.end(), written);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
     const auto meant = domain::nearest(written, words);
-    in.refuse(fmt::format("must be {}, not {}", fmt::join(words, " or "),
-                          domain::in_quotes(written)),
-              meant ? fmt::format("did you mean \"{}\"?", *meant) : std::string{});
+    in.refuse(
+        fmt::format("must be {}, not {}", fmt::join(words, " or "), domain::in_quotes(written)),
+        meant ? fmt::format("did you mean \"{}\"?", *meant) : std::string{});
 }
 
 }  // namespace shop::config

@@ -14,8 +14,7 @@ std::size_t skip_string(std::string_view toml, std::size_t at) {
     const char quote = toml[at];
     const bool has_escapes = quote == '"';
     const bool long_string = toml.substr(at, 3) == (quote == '"' ? "\"\"\"" : "'''");
-    const std::string_view end =
-        long_string ? toml.substr(at, 3) : toml.substr(at, 1);
+    const std::string_view end = long_string ? toml.substr(at, 3) : toml.substr(at, 1);
     at += end.size();
     while (at < toml.size()) {
         if (toml.substr(at, end.size()) == end) return at + end.size();

@@ -23,10 +23,14 @@ std::optional<LeadTime> read_lead_time(std::string_view text) {
     int number = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), number);
     switch (text.back()) {
-        case 'd': return LeadTime{LeadTime::Unit::days, Minutes{0}, number};
-        case 'h': return LeadTime{LeadTime::Unit::elapsed, std::chrono::hours{number}, 0};
-        case 'm': return LeadTime{LeadTime::Unit::elapsed, Minutes{number}, 0};
-        default: return std::nullopt;
+        case 'd':
+            return LeadTime{LeadTime::Unit::days, Minutes{0}, number};
+        case 'h':
+            return LeadTime{LeadTime::Unit::elapsed, std::chrono::hours{number}, 0};
+        case 'm':
+            return LeadTime{LeadTime::Unit::elapsed, Minutes{number}, 0};
+        default:
+            return std::nullopt;
     }
 }
 

@@ -39,14 +39,20 @@ const Member* Node::find(std::string_view key) const {
     return nullptr;
 }
 
-std::string_view describe(Node::Kind kind) {
+std::string_view words_for(Node::Kind kind) {
     switch (kind) {
-        case Node::Kind::text: return "text in quotes";
-        case Node::Kind::integer: return "a whole number";
-        case Node::Kind::boolean: return "true or false";
-        case Node::Kind::array: return "a list";
-        case Node::Kind::table: return "a table";
-        case Node::Kind::other: return "a decimal number, date or time without quotes";
+        case Node::Kind::text:
+            return "text in quotes";
+        case Node::Kind::integer:
+            return "a whole number";
+        case Node::Kind::boolean:
+            return "true or false";
+        case Node::Kind::array:
+            return "a list";
+        case Node::Kind::table:
+            return "a table";
+        case Node::Kind::other:
+            return "a decimal number, date or time without quotes";
     }
     return "something else";
 }

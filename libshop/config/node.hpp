@@ -44,6 +44,6 @@ struct Member {
 };
 
 /// `text in quotes`, `a whole number`, ...
-[[nodiscard]] std::string_view describe(Node::Kind kind);
+[[nodiscard]] std::string_view words_for(Node::Kind kind);
 
 }  // namespace shop::config

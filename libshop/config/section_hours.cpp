@@ -9,8 +9,8 @@ namespace shop::config {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdays{
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 7> kWeekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                                    "friday", "saturday", "sunday"};
 
 Codec<std::vector<TimeRange>> ranges() {
     // More than a range a minute cannot be.

@@ -7,11 +7,10 @@ namespace {
 
 void check_transport(Fields& fields, const MailSettings& mail) {
     const MailTransport by = mail.transport;
-    fields.check("from", by == MailTransport::none || !mail.from.empty(),
-                 "is needed to send mail", "write from = \"SHOP NAME <ADDRESS>\"");
+    fields.check("from", by == MailTransport::none || !mail.from.empty(), "is needed to send mail",
+                 "write from = \"SHOP NAME <ADDRESS>\"");
     fields.check("smtp_url", by != MailTransport::smtp || !mail.smtp_url.empty(),
-                 "is needed for transport = \"smtp\"",
-                 "write smtp_url = \"smtps://HOST:465\"");
+                 "is needed for transport = \"smtp\"", "write smtp_url = \"smtps://HOST:465\"");
     fields.check("sendmail", by != MailTransport::sendmail || !mail.sendmail.empty(),
                  "is needed for transport = \"sendmail\"",
                  "write sendmail = [\"/usr/sbin/sendmail\", \"-i\"]");

@@ -53,8 +53,7 @@ void describe(Fields& fields, ReminderSettings& reminders) {
     fields.defaulted("before", reminders.before, lead_times());
     fields.tables("day_sheet", reminders.day_sheet, Layout::inlined, 24, describe_day_sheet);
     fields.defaulted("max_per_run", reminders.max_per_run, count({1, 100'000}));
-    fields.defaulted("max_per_customer_a_day", reminders.max_per_customer_a_day,
-                     count({1, 1'000}));
+    fields.defaulted("max_per_customer_a_day", reminders.max_per_customer_a_day, count({1, 1'000}));
     fields.defaulted("arrival_window_minutes", reminders.arrival_window, minutes({0, 1'440}));
     fields.defaulted("notify_shop", reminders.notify_shop, list_of(event, 3));
 }

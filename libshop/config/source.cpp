@@ -27,7 +27,7 @@ void Value::expect(Node::Kind kind) const {
         hint = "put the value in quotes: \"...\"";
     }
     if (kind == Node::Kind::array) hint = "put the values in brackets: [\"...\", \"...\"]";
-    refuse(fmt::format("must be {}, not {}", describe(kind), describe(node.kind)),
+    refuse(fmt::format("must be {}, not {}", words_for(kind), words_for(node.kind)),
            std::move(hint));
 }
 

@@ -68,9 +68,9 @@ void TableReader::table_list(std::string_view key, Layout layout, std::size_t mo
                                 : fmt::format("write it as {} = [{{ ... }}, {{ ... }}]", key));
     }
     if (list.items.size() > most) {
-        throw source_.error(list.items[most].at,
-                            fmt::format("{} may be given at most {} times, not {}", name, most,
-                                        list.items.size()));
+        throw source_.error(
+            list.items[most].at,
+            fmt::format("{} may be given at most {} times, not {}", name, most, list.items.size()));
     }
     resize(list.items.size());
     for (std::size_t index = 0; index < list.items.size(); ++index) {
@@ -93,10 +93,10 @@ void TableReader::finish() const {
         if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
         const std::string where = name_.empty() ? "" : fmt::format(" in [{}]", name_);
         const auto meant = domain::nearest(member.key, known_);
-        throw source_.error(
-            member.at, fmt::format("unknown key {}{}", domain::in_quotes(member.key), where),
-            meant ? fmt::format("did you mean '{}'?", *meant)
-                  : fmt::format("known here: {}", fmt::join(known_, ", ")));
+        throw source_.error(member.at,
+                            fmt::format("unknown key {}{}", domain::in_quotes(member.key), where),
+                            meant ? fmt::format("did you mean '{}'?", *meant)
+                                  : fmt::format("known here: {}", fmt::join(known_, ", ")));
     }
     if (deferred_) throw *deferred_;
 }

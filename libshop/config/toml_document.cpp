@@ -28,8 +28,7 @@ Node convert_table(const toml::table& table) {
     // The library sorts by name; errors are to come in the order of the file.
     std::stable_sort(node.members.begin(), node.members.end(),
                      [](const Member& a, const Member& b) {
-                         return std::tie(a.at.line, a.at.column) <
-                                std::tie(b.at.line, b.at.column);
+                         return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
                      });
     return node;
 }

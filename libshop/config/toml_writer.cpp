@@ -10,9 +10,12 @@ namespace {
 
 std::string toml_value(const Node& node) {
     switch (node.kind) {
-        case Node::Kind::text: return toml_string(node.text);
-        case Node::Kind::integer: return fmt::format("{}", node.integer);
-        case Node::Kind::boolean: return node.boolean ? "true" : "false";
+        case Node::Kind::text:
+            return toml_string(node.text);
+        case Node::Kind::integer:
+            return fmt::format("{}", node.integer);
+        case Node::Kind::boolean:
+            return node.boolean ? "true" : "false";
         case Node::Kind::array: {
             std::string list;
             for (const Node& item : node.items) {
@@ -22,7 +25,8 @@ std::string toml_value(const Node& node) {
             return fmt::format("[{}]", list);
         }
         case Node::Kind::table:
-        case Node::Kind::other: break;
+        case Node::Kind::other:
+            break;
     }
     throw Error(ErrorCode::internal, "a value without a written form");
 }
@@ -54,7 +58,8 @@ protected:
 
 private:
     [[noreturn]] static void refuse(std::string_view key) {
-        throw Error(ErrorCode::internal, fmt::format("'{}' is a table within an inline table", key));
+        throw Error(ErrorCode::internal,
+                    fmt::format("'{}' is a table within an inline table", key));
     }
 
     std::string& out_;
@@ -67,13 +72,27 @@ std::string toml_string(std::string_view text) {
     std::string quoted = "\"";
     for (const char c : text) {
         switch (c) {
-            case '"': quoted += "\\\""; break;
-            case '\\': quoted += "\\\\"; break;
-            case '\b': quoted += "\\b"; break;
-            case '\t': quoted += "\\t"; break;
-            case '\n': quoted += "\\n"; break;
-            case '\f': quoted += "\\f"; break;
-            case '\r': quoted += "\\r"; break;
+            case '"':
+                quoted += "\\\"";
+                break;
+            case '\\':
+                quoted += "\\\\";
+                break;
+            case '\b':
+                quoted += "\\b";
+                break;
+            case '\t':
+                quoted += "\\t";
+                break;
+            case '\n':
+                quoted += "\\n";
+                break;
+            case '\f':
+                quoted += "\\f";
+                break;
+            case '\r':
+                quoted += "\\r";
+                break;
             default: {
                 const auto byte = static_cast<unsigned char>(c);
                 if (byte < 0x20 || byte == 0x7F) {

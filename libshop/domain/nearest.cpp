@@ -50,8 +50,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     for (const std::string& candidate : known) {
         if (candidate.size() > kLongestWord) continue;
         const std::size_t distance = edit_distance(typed, folded(candidate));
-        const std::size_t allowed = std::max<std::size_t>(
-            1, std::max(typed.size(), candidate.size()) / 3);
+        const std::size_t allowed =
+            std::max<std::size_t>(1, std::max(typed.size(), candidate.size()) / 3);
         // A word of which no letter is left is no near miss.
         if (distance > allowed || distance >= candidate.size()) continue;
         if (!best || distance < best_distance) {
