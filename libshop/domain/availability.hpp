@@ -22,18 +22,16 @@ struct Busy {
     Minutes wrap_up{0};
 
     /// With travel before and wrap-up after.
-    [[nodiscard]] Interval held() const {
-        return {work.begin - travel, work.end + wrap_up};
-    }
+    [[nodiscard]] Interval held() const { return {work.begin - travel, work.end + wrap_up}; }
 };
 
 /// What one mechanic's time looks like.
 struct Calendar {
     MechanicId mechanic;
-    WeeklyHours hours;                 ///< the mechanic's own, or the shop's
-    std::vector<std::string> skills;   ///< none: can do everything
-    std::vector<Closure> closures;     ///< the shop's and the mechanic's that touch the days searched
-    std::vector<Busy> busy;            ///< that touch the days searched, by work.begin
+    WeeklyHours hours;                ///< the mechanic's own, or the shop's
+    std::vector<std::string> skills;  ///< none: can do everything
+    std::vector<Closure> closures;  ///< the shop's and the mechanic's that touch the days searched
+    std::vector<Busy> busy;         ///< that touch the days searched, by work.begin
 };
 
 /// What is to be fitted in.
