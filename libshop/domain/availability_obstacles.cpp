@@ -87,8 +87,7 @@ private:
     void look_at_horizon() {
         const LocalDate last = last_date(zone_, rules_);
         if (date_ <= last) return;
-        add(Rule::horizon, fmt::format("{} is the last day, {} days from today", day_text(last),
-                                       rules_.horizon_days));
+        add(Rule::horizon, day_text(last) + " is the last day that can be booked");
     }
 
     [[nodiscard]] bool is_open() const {
