@@ -1,7 +1,5 @@
 #include "config/settings_file.hpp"
 
-#include "domain/in_quotes.hpp"
-
 #include <shop/error.hpp>
 
 #include <fcntl.h>
@@ -35,8 +33,7 @@ private:
 
 [[noreturn]] void refuse(const std::filesystem::path& file, std::string_view what,
                          std::string hint = {}) {
-    throw Error(ErrorCode::bad_config,
-                fmt::format("the shop's file {} {}", domain::in_quotes(file.string()), what),
+    throw Error(ErrorCode::bad_config, fmt::format("the shop's file '{}' {}", file.string(), what),
                 std::move(hint));
 }
 
@@ -55,7 +52,7 @@ void check_status(const std::filesystem::path& file, const struct stat& status) 
     if (!S_ISREG(status.st_mode)) refuse(file, "is not a regular file");
     if ((status.st_mode & S_IWOTH) != 0) {
         refuse(file, "can be written by everybody, and it names programs to run",
-               fmt::format("chmod o-w {}", domain::in_quotes(file.string())));
+               fmt::format("chmod o-w '{}'", file.string()));
     }
 }
 

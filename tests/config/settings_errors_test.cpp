@@ -33,7 +33,7 @@ TEST_CASE("an unknown key names the nearest known one") {
           "bad_config: shop.toml:10:1: unknown key 'travel_fees' in [area] | did you mean "
           "'travel_fee'?");
     CHECK(said("[reminders]\nday_sheet = [{ at = \"18:00\", wen = \"changed\" }]\n") ==
-          "bad_config: shop.toml:8:31: unknown key 'wen' in [reminders.day_sheet] | did you mean "
+          "bad_config: shop.toml:8:30: unknown key 'wen' in [reminders.day_sheet] | did you mean "
           "'when'?");
 }
 
@@ -100,8 +100,8 @@ TEST_CASE("a value of the wrong kind is refused") {
 
 TEST_CASE("a key given twice and malformed text are refused") {
     CHECK(said("[booking]\nslot_minutes = 5\nslot_minutes = 5\n") ==
-          "bad_config: shop.toml:9:14: 'slot_minutes' is given twice");
-    CHECK(said("[shop]\n") == "bad_config: shop.toml:7:6: 'shop' is given twice");
+          "bad_config: shop.toml:9:16: 'slot_minutes' is given twice");
+    CHECK(said("[shop]\n") == "bad_config: shop.toml:7:1: 'shop' is given twice");
     CHECK(said("[booking\n").starts_with("bad_config: shop.toml:7:9: not TOML: "));
     CHECK(said("[booking]\nclock = \"12h\n").starts_with("bad_config: shop.toml:8:13: not TOML: "));
     CHECK(said("[booking]\nclock = \"\xff\"\n").starts_with("bad_config: shop.toml:"));
