@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace shop {
+
+/// Text from outside made fit to be quoted in a message: what would steer a terminal,
+/// reorder the line or not be seen (controls, bidirectional marks, characters without
+/// width, bytes that are no UTF-8) becomes `\x1b`, `\u{202e}`, `\xff`; a longer text
+/// ends in `...`.
+/// \param max_characters counted after that, at least 4
+[[nodiscard]] std::string shown(std::string_view text, std::size_t max_characters = 60);
+
+/// `530-555-0142` for a number of the North American plan, others as they are stored;
+/// with an extension `530-555-0142 x23`.
+/// \param e164 as Customer::phone holds it
+[[nodiscard]] std::string to_display_phone(std::string_view e164, std::string_view extension = {});
+
+/// Why a stored VIN may be wrong though it was taken: `check digit 4 expected, found 1`
+/// (makers outside North America need none), `Z is no model year`. Empty where nothing
+/// speaks against it.
+[[nodiscard]] std::string vin_doubt(std::string_view vin);
+
+}  // namespace shop
