@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace shop::domain {
 
 namespace {
@@ -37,17 +35,6 @@ std::string checked_postal_code(std::string_view text) {
         code.push_back(next);
     }
     return code;
-}
-
-std::string postal_code_key(std::string_view text) {
-    constexpr std::size_t kZip = 5;
-    constexpr std::size_t kZipPlusFour = 9;
-    std::string key;
-    for (const char c : text) {
-        if (c != ' ' && c != '-') key.push_back(capital(c));
-    }
-    if (key.size() == kZipPlusFour && std::ranges::all_of(key, is_digit)) key.resize(kZip);
-    return key;
 }
 
 }  // namespace shop::domain
