@@ -1,7 +1,7 @@
 #include "input/duration.hpp"
 
 #include "input/number.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -26,7 +26,7 @@ TEST_CASE("what is no length of time is refused") {
     for (const std::string text : {"", "-5", "1e9", "30x", "h", "1h1h", "5m1h", "1.5", "1.51h",
                                    "1.5m", "0x10", "1h 30", "99999999999999999999", "1..5h"}) {
         CAPTURE(text);
-        CHECK(refusal([&] { (void)parse_duration(text); }) ==
+        CHECK(whole_refusal([&] { (void)parse_duration(text); }) ==
               "invalid_argument: '" + text +
                   "' is no length of time | Write it like '45m', '1h30m' or '90' (minutes).");
     }
@@ -34,10 +34,10 @@ TEST_CASE("what is no length of time is refused") {
 
 TEST_CASE("a length of time out of range is refused with the range named") {
     for (const std::string text : {"0", "0m", "24h1m", "9223372036854775807"}) {
-        CHECK(refusal([&] { (void)parse_duration(text); }) ==
+        CHECK(whole_refusal([&] { (void)parse_duration(text); }) ==
               "invalid_argument: '" + text + "' is not between 1 min and 24 h");
     }
-    CHECK(refusal([] { (void)parse_duration("9h", 30min, 90min); }) ==
+    CHECK(whole_refusal([] { (void)parse_duration("9h", 30min, 90min); }) ==
           "invalid_argument: '9h' is not between 30 min and 90 min");
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("numbers are decimal, whole and within their range") {
     for (const std::string text :
          {"", "-1", "+1", "0x10", "1.0", "1e2", "101", "0", "1 0", "9223372036854775808"}) {
         CAPTURE(text);
-        CHECK(refusal([&] { (void)parse_number(text, "--limit", 1, 100); }) ==
+        CHECK(whole_refusal([&] { (void)parse_number(text, "--limit", 1, 100); }) ==
               "invalid_argument: '" + text +
                   "' is no number for --limit | Give a whole number from 1 to 100.");
     }

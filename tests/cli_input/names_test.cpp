@@ -1,6 +1,6 @@
 #include "input/names.hpp"
 
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -36,13 +36,13 @@ TEST_CASE("records are named with their letter or without") {
 }
 
 TEST_CASE("a wrong letter is refused, naming what it stands for") {
-    CHECK(refusal([] { (void)parse_appointment_id("Q42"); }) ==
+    CHECK(whole_refusal([] { (void)parse_appointment_id("Q42"); }) ==
           "invalid_argument: 'Q42' is a quote; an appointment looks like A42");
-    CHECK(refusal([] { (void)parse_quote_id("a118"); }) ==
+    CHECK(whole_refusal([] { (void)parse_quote_id("a118"); }) ==
           "invalid_argument: 'a118' is an appointment; a quote looks like Q42");
-    CHECK(refusal([] { (void)parse_vehicle_id("I7"); }) ==
+    CHECK(whole_refusal([] { (void)parse_vehicle_id("I7"); }) ==
           "invalid_argument: 'I7' is an invoice; a vehicle looks like v42");
-    CHECK(refusal([] { (void)parse_customer_id("v21"); }) ==
+    CHECK(whole_refusal([] { (void)parse_customer_id("v21"); }) ==
           "invalid_argument: 'v21' is a vehicle; a customer looks like 42");
 }
 
@@ -50,11 +50,11 @@ TEST_CASE("what is no name of a record is refused") {
     for (const std::string text : {"", "A", "A0", "0", "-1", "AA1", "A1x", "A 1", "A-1", "A1.0",
                                    "X1", "9223372036854775808", "A99999999999999999999"}) {
         CAPTURE(text);
-        CHECK(refusal([&] { (void)parse_appointment_id(text); }) ==
+        CHECK(whole_refusal([&] { (void)parse_appointment_id(text); }) ==
               "invalid_argument: '" + text +
                   "' does not name an appointment | Write an appointment like A42.");
     }
-    CHECK(refusal([] { (void)parse_mechanic_id("m2"); }) ==
+    CHECK(whole_refusal([] { (void)parse_mechanic_id("m2"); }) ==
           "invalid_argument: 'm2' does not name a mechanic | Write a mechanic like 42.");
 }
 

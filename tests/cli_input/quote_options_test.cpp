@@ -1,6 +1,6 @@
 #include "input/quote_options.hpp"
 
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -61,7 +61,7 @@ TEST_CASE("a discount is a share or an amount, of all or one kind") {
 
 TEST_CASE("a discount that is none is refused") {
     const auto why = [](std::string_view text) {
-        return refusal([&] { (void)shop::cli::parse_discount(text, kDollars); });
+        return whole_refusal([&] { (void)shop::cli::parse_discount(text, kDollars); });
     };
     CHECK(why("0%") == std::string("invalid_argument: --discount '0%' is not above 0% and at most "
                                    "100%") +
@@ -92,17 +92,17 @@ TEST_CASE("a part is added, once where no quantity is given") {
 
 TEST_CASE("a part without name or price is refused") {
     for (const std::string text : {"", "Fuse", "=5", "Fuse=", " = "}) {
-        CHECK(refusal([&] { (void)part(text); }) == "invalid_argument: --part '" + text +
-                                                        "' names no part and price | Write --part" +
-                                                        kPartHint);
+        CHECK(whole_refusal([&] { (void)part(text); }) ==
+              "invalid_argument: --part '" + text + "' names no part and price | Write --part" +
+                  kPartHint);
     }
-    CHECK(refusal([] { (void)added("oil-synthetic:=5"); }) ==
+    CHECK(whole_refusal([] { (void)added("oil-synthetic:=5"); }) ==
           std::string("invalid_argument: --add-part 'oil-synthetic:=5' names no part | "
                       "Write --add-part") +
               kPartHint);
-    CHECK(refusal([] { (void)part("Fuse=-5"); }).starts_with("invalid_argument: "));
-    CHECK(refusal([] { (void)part("Fuse=5x0"); }).starts_with("invalid_argument: "));
-    CHECK(refusal([] { (void)part("Fuse=5x"); }).starts_with("invalid_argument: "));
+    CHECK(whole_refusal([] { (void)part("Fuse=-5"); }).starts_with("invalid_argument: "));
+    CHECK(whole_refusal([] { (void)part("Fuse=5x0"); }).starts_with("invalid_argument: "));
+    CHECK(whole_refusal([] { (void)part("Fuse=5x"); }).starts_with("invalid_argument: "));
 }
 
 TEST_CASE("labor time and price are changed for a service") {
@@ -116,12 +116,12 @@ TEST_CASE("labor time and price are changed for a service") {
 }
 
 TEST_CASE("a change without a service's code is refused") {
-    CHECK(refusal([] { (void)shop::cli::parse_labor_change("2.5h"); }) ==
+    CHECK(whole_refusal([] { (void)shop::cli::parse_labor_change("2.5h"); }) ==
           "invalid_argument: --labor '2.5h' lacks a service or a value | "
           "Write --labor SERVICE=2.5h or SERVICE=150m.");
-    CHECK(refusal([] { (void)shop::cli::parse_price_change("Oil change=80", kDollars); }) ==
+    CHECK(whole_refusal([] { (void)shop::cli::parse_price_change("Oil change=80", kDollars); }) ==
           "invalid_argument: --price 'Oil change=80' names no service by its code | "
           "Write --price SERVICE=80.00.");
-    CHECK(refusal([] { (void)shop::cli::parse_labor_change("starter=169h"); }) ==
+    CHECK(whole_refusal([] { (void)shop::cli::parse_labor_change("starter=169h"); }) ==
           "invalid_argument: '169h' is not between 0 min and 168 h");
 }

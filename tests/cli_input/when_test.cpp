@@ -1,7 +1,7 @@
 #include "input/when.hpp"
 
 #include "input/day.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <shop/error.hpp>
 
@@ -28,7 +28,7 @@ const shop::Instant kNow = utc(2026, 11, 17, 19h + 5min);
 std::string when(std::string_view text, shop::Instant now = kNow,
                  const shop::Zone& zone = california()) {
     std::string read;
-    const std::string refused = refusal([&] {
+    const std::string refused = whole_refusal([&] {
         const shop::Instant found = shop::cli::parse_when(text, zone, now);
         read = date::format("%F %T", found);
     });
@@ -38,8 +38,8 @@ std::string when(std::string_view text, shop::Instant now = kNow,
 std::string day(std::string_view text, shop::Instant now = kNow,
                 const shop::Zone& zone = california()) {
     std::string read;
-    const std::string refused =
-        refusal([&] { read = shop::cli::to_day_text(shop::cli::parse_day(text, zone, now)); });
+    const std::string refused = whole_refusal(
+        [&] { read = shop::cli::to_day_text(shop::cli::parse_day(text, zone, now)); });
     return read.empty() ? refused : read;
 }
 

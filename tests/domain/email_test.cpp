@@ -1,7 +1,7 @@
 #include "domain/email.hpp"
 
 #include "json_rows.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -35,7 +35,9 @@ TEST_CASE("blanks around an address are trimmed") {
 }
 
 TEST_CASE("a refused address says why") {
-    const auto why = [](const char* text) { return refusal([&] { (void)checked_email(text); }); };
+    const auto why = [](const char* text) {
+        return whole_refusal([&] { (void)checked_email(text); });
+    };
     CHECK(why("user") == "invalid_argument: 'user' is no e-mail address: it has no @");
     CHECK(why("user@localhost") ==
           "invalid_argument: 'user@localhost' is no e-mail address: no dot after the @");

@@ -1,6 +1,6 @@
 #include "domain/fold.hpp"
 
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -33,6 +33,6 @@ TEST_CASE("folding twice changes nothing, and nothing folds to nothing") {
 }
 
 TEST_CASE("text that is no UTF-8 is refused") {
-    CHECK(refusal([] { (void)fold("Jos\xE9"); }) ==
+    CHECK(whole_refusal([] { (void)fold("Jos\xE9"); }) ==
           "invalid_argument: 'Jos\\xe9' is no UTF-8 | Set the terminal or the file to UTF-8.");
 }

@@ -1,7 +1,7 @@
 #include "domain/phone.hpp"
 
 #include "json_rows.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <shop/text.hpp>
 
@@ -65,23 +65,23 @@ TEST_CASE("a number is read the same however it is pasted") {
 }
 
 TEST_CASE("a refused number says why and what to do") {
-    CHECK(refusal([] { (void)parse_phone("555-0132"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("555-0132"); }) ==
           "invalid_argument: '555-0132' is no telephone number: it has 7 digits | "
           "Add the area code.");
-    CHECK(refusal([] { (void)parse_phone("1-800-555-CARS"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("1-800-555-CARS"); }) ==
           "invalid_argument: '1-800-555-CARS' is no telephone number: it holds letters | "
           "Type its digits only.");
-    CHECK(refusal([] { (void)parse_phone("415-555-0132\x1b[2J"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("415-555-0132\x1b[2J"); }) ==
           "invalid_argument: '415-555-0132\\x1b[2J' is no telephone number: it holds '\\x1b'");
-    CHECK(refusal([] { (void)parse_phone("+999 123 456 789"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("+999 123 456 789"); }) ==
           "invalid_argument: '+999 123 456 789' is no telephone number: "
           "no country has the code +999");
-    CHECK(refusal([] { (void)parse_phone("(415 555-0132"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("(415 555-0132"); }) ==
           "invalid_argument: '(415 555-0132' is no telephone number: its brackets do not match");
-    CHECK(refusal([] { (void)parse_phone("290-955-0132 x1234567890123456"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("290-955-0132 x1234567890123456"); }) ==
           "invalid_argument: '290-955-0132 x1234567890123456' is no telephone number: "
           "its extension is too long");
-    CHECK(refusal([] { (void)parse_phone("+44 20 7946"); }) ==
+    CHECK(whole_refusal([] { (void)parse_phone("+44 20 7946"); }) ==
           "invalid_argument: '+44 20 7946' is no telephone number: it has 6 digits after +44");
 }
 

@@ -1,6 +1,6 @@
 #include "domain/records.hpp"
 
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -47,7 +47,7 @@ shop::Service brakes() {
 template <class Record, class Change>
 std::string refused(Record record, Change change) {
     change(record);
-    return refusal([&] { (void)normalised(record); });
+    return whole_refusal([&] { (void)normalised(record); });
 }
 
 }  // namespace
@@ -109,7 +109,7 @@ TEST_CASE("a vehicle is something, of a year that was, with a mileage that can b
         shop::Vehicle vehicle;
         vehicle.model = "Camry";
         change(vehicle);
-        return refusal([&] { (void)normalised(vehicle, kToday); });
+        return whole_refusal([&] { (void)normalised(vehicle, kToday); });
     };
     CHECK(vehicle_refused([](auto& v) { v.year = 2028; }) == "accepted");
     CHECK(vehicle_refused([](auto& v) { v.year = 2029; }) ==

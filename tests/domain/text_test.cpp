@@ -1,7 +1,7 @@
 #include "domain/text.hpp"
 
 #include "json_rows.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -92,7 +92,7 @@ TEST_CASE("blanks of every kind are trimmed at both ends only") {
 
 TEST_CASE("line ends in notes become LF") {
     CHECK(checked_text("gate 4471\r\ndog\r\n", "notes", 200) == "gate 4471\ndog");
-    CHECK(refusal([] { (void)checked_text("a\rb", "notes", 200); }) ==
+    CHECK(whole_refusal([] { (void)checked_text("a\rb", "notes", 200); }) ==
           "invalid_argument: the notes 'a\\rb' holds a line end | "
           "Type it without that character.");
 }
@@ -101,14 +101,14 @@ TEST_CASE("a length is counted in characters and its limit named") {
     std::string cars;
     for (int i = 0; i < 16; ++i) cars += "\U0001F697";
     CHECK(checked_line(cars, "plate", limits::kPlate) == cars);
-    CHECK(refusal([&] { (void)checked_line(cars + "!", "plate", limits::kPlate); }) ==
+    CHECK(whole_refusal([&] { (void)checked_line(cars + "!", "plate", limits::kPlate); }) ==
           "invalid_argument: the plate '" + cars +
               "!' is too long: 17 characters, at most 16 are kept | Shorten it.");
 }
 
 TEST_CASE("a refusal names the field and shows the text made safe") {
     const auto name = [](std::string_view text) {
-        return refusal([&] { (void)required_line(text, "name", limits::kName); });
+        return whole_refusal([&] { (void)required_line(text, "name", limits::kName); });
     };
     CHECK(name(" \u2003") == "invalid_argument: the name is empty");
     CHECK(name("Jos\xE9") ==

@@ -2,7 +2,7 @@
 
 #include "domain/plate.hpp"
 #include "domain/postal_code.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <doctest/doctest.h>
 
@@ -41,9 +41,10 @@ TEST_CASE("a plate may follow, a question mark stands for none") {
 }
 
 TEST_CASE("a vehicle without make and model is refused") {
-    CHECK(refusal([] { (void)parse_vehicle("2015"); }) ==
+    CHECK(whole_refusal([] { (void)parse_vehicle("2015"); }) ==
           "invalid_argument: '2015' names no make or model | Write it like '2015 Honda Civic'.");
-    CHECK(refusal([] { (void)parse_vehicle(" "); }) == "invalid_argument: the vehicle is empty");
+    CHECK(whole_refusal([] { (void)parse_vehicle(" "); }) ==
+          "invalid_argument: the vehicle is empty");
 }
 
 TEST_CASE("a vehicle is called by year, make and model, else by plate or VIN") {
@@ -60,7 +61,7 @@ TEST_CASE("plates are kept in capitals and compared without blanks and dashes") 
     CHECK(shop::domain::checked_plate("m\u00fc-ab 1") == "M\u00dc-AB 1");
     CHECK(shop::domain::plate_key("7XYZ-321") == "7xyz321");
     CHECK(shop::domain::plate_key("7xyz 321") == "7xyz321");
-    CHECK(refusal([] { (void)shop::domain::checked_plate("12345678901234567"); }) ==
+    CHECK(whole_refusal([] { (void)shop::domain::checked_plate("12345678901234567"); }) ==
           "invalid_argument: the plate '12345678901234567' is too long: 17 characters, "
           "at most 16 are kept | Shorten it.");
 }
@@ -69,7 +70,7 @@ TEST_CASE("postal codes are kept in capitals") {
     CHECK(shop::domain::checked_postal_code(" sw1a  1aa") == "SW1A 1AA");
     CHECK(shop::domain::checked_postal_code("95616-1234") == "95616-1234");
     CHECK(shop::domain::checked_postal_code("") == "");
-    CHECK(refusal([] { (void)shop::domain::checked_postal_code("95616; x"); }) ==
+    CHECK(whole_refusal([] { (void)shop::domain::checked_postal_code("95616; x"); }) ==
           "invalid_argument: '95616; x' is no postal code | "
           "Postal codes are letters, digits, dashes and blanks.");
 }

@@ -1,7 +1,7 @@
 #include "domain/vin.hpp"
 
 #include "json_rows.hpp"
-#include "refusal.hpp"
+#include "whole_refusal.hpp"
 
 #include <shop/text.hpp>
 
@@ -43,16 +43,16 @@ TEST_CASE("VINs are taken or refused as the worked cases say") {
 }
 
 TEST_CASE("a refused VIN says why and what to do") {
-    CHECK(refusal([] { (void)checked_vin("1FAFP4042YF123456"); }) ==
+    CHECK(whole_refusal([] { (void)checked_vin("1FAFP4042YF123456"); }) ==
           "invalid_argument: '1FAFP4042YF123456' is no VIN: the 9th character is '2', by the "
           "others it would be '0' | One character is likely mistyped: read it again.");
-    CHECK(refusal([] { (void)checked_vin("1FAFO4049YF123456"); }) ==
+    CHECK(whole_refusal([] { (void)checked_vin("1FAFO4049YF123456"); }) ==
           "invalid_argument: '1FAFO4049YF123456' is no VIN: the letter O is never in one | "
           "It is likely the digit 1 or 0.");
-    CHECK(refusal([] { (void)checked_vin("9F02R123456"); }) ==
+    CHECK(whole_refusal([] { (void)checked_vin("9F02R123456"); }) ==
           "invalid_argument: '9F02R123456' is no VIN: it has 11 characters, not 17 | "
           "Shorter ones are taken for a model year before 1981.");
-    CHECK(refusal([] { (void)checked_vin("AB", 1970); }) ==
+    CHECK(whole_refusal([] { (void)checked_vin("AB", 1970); }) ==
           "invalid_argument: 'AB' is no VIN: it has 2 characters, 5 to 17 are taken for a car "
           "before 1981");
 }
