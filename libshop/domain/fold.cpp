@@ -16,21 +16,18 @@ namespace shop::domain {
 namespace {
 
 /// Letters that Unicode does not take apart, but a keyboard without them replaces.
-utf8proc_int32_t without_stroke(utf8proc_int32_t code_point, void* /*unused*/) {
-    switch (code_point) {
-        case 0x0141:
+char32_t without_stroke(char32_t folded) {
+    switch (folded) {
         case 0x0142:
-            return 'l';  // Polish l with stroke
-        case 0x00D8:
+            return U'l';
         case 0x00F8:
-            return 'o';  // Danish o with stroke
-        case 0x0110:
+            return U'o';
         case 0x0111:
-            return 'd';  // Croatian and Vietnamese d with stroke
+            return U'd';
         case 0x0131:
-            return 'i';  // Turkish dotless i
+            return U'i';  // Turkish dotless i
         default:
-            return code_point;
+            return folded;
     }
 }
 
@@ -38,20 +35,19 @@ struct FreeDeleter {
     void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
 
-std::string with_blanks_collapsed(std::string_view text) {
+/// Strokes taken off, blanks collapsed. \param text valid UTF-8
+std::string simplified(std::string_view text) {
     std::string result;
     bool pending = false;
-    for (std::string_view rest = text; !rest.empty();) {
-        const auto next = first_code_point(rest);
-        const std::size_t length = next ? next->length : 1;
-        if (next && is_blank(next->value)) {
+    while (const auto next = first_code_point(text)) {
+        text.remove_prefix(next->length);
+        if (is_blank(next->value)) {
             pending = !result.empty();
-        } else {
-            if (pending) result.push_back(' ');
-            pending = false;
-            result.append(rest.substr(0, length));
+            continue;
         }
-        rest.remove_prefix(length);
+        if (pending) result.push_back(' ');
+        pending = false;
+        append_utf8(result, without_stroke(next->value));
     }
     return result;
 }
@@ -60,20 +56,18 @@ std::string with_blanks_collapsed(std::string_view text) {
 
 std::string fold(std::string_view text) {
     utf8proc_uint8_t* mapped = nullptr;
-    const auto length = utf8proc_map_custom(
+    const auto length = utf8proc_map(
         reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
         static_cast<utf8proc_ssize_t>(text.size()), &mapped,
         static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
                                        UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD | UTF8PROC_LUMP |
-                                       UTF8PROC_IGNORE),
-        &without_stroke, nullptr);
+                                       UTF8PROC_IGNORE));
     const std::unique_ptr<utf8proc_uint8_t, FreeDeleter> owner(mapped);
     if (length < 0) {
         throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is no UTF-8", shown(text)),
                     "Set the terminal or the file to UTF-8.");
     }
-    return with_blanks_collapsed(
-        {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)});
+    return simplified({reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length)});
 }
 
 }  // namespace shop::domain

@@ -140,6 +140,9 @@ std::string international(std::string digits, std::string_view text) {
         digits.erase(code.size(), 1);
     }
     const std::string_view national = std::string_view(digits).substr(code.size());
+    if (plan != nullptr && plan->trunk == "0" && national.starts_with('0')) {
+        refuse(text, fmt::format("no number goes on with 0 after +{}", code));
+    }
     if (plan != nullptr && (national.size() < plan->shortest || national.size() > plan->longest)) {
         refuse(text, fmt::format("it has {} digits after +{}", national.size(), code));
     }

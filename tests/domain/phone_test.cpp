@@ -62,6 +62,7 @@ TEST_CASE("a number is read the same however it is pasted") {
     CHECK(read("011 44 20 7946 0958", "US") == "+442079460958");
     CHECK(read("0011 1 415 555 0132", "AU") == "+14155550132");
     CHECK(read("+44 020 7946 0958", "US") == "+442079460958");
+    CHECK(read("+44 (00)20 7946 958", "US") == "refused");
 }
 
 TEST_CASE("a refused number says why and what to do") {
