@@ -36,6 +36,8 @@ struct JsonStyle {
 [[nodiscard]] std::string to_json(const Package& package, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Quote& quote, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Appointment& appointment, const JsonStyle& style);
+/// The appointment, and `replayed` beside it.
+[[nodiscard]] std::string to_json(const Booked& booked, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Slot& slot, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const SlotSearch& search, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Explanation& explanation, const JsonStyle& style);
@@ -47,6 +49,9 @@ struct JsonStyle {
 /// `{"error": {"code": ..., "message": ..., "hint": ...}}` with what is in the way of a
 /// SlotTaken or RuleRefused and the nearest open slots. \param style null: no shop is known
 [[nodiscard]] std::string to_json(const Error& error, const JsonStyle* style);
+
+/// A JSON string, quotes included.
+[[nodiscard]] std::string json_string(std::string_view text);
 
 /// The part of the settings that is policy (zone, currency, hours, booking, pricing,
 /// areas, reminders): canonical, the same settings always give the same bytes.

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <shop/database.hpp>
+
+#include <filesystem>
+
+namespace shop::cli {
+
+[[nodiscard]] bool file_exists(const std::filesystem::path& path);
+
+/// Whether both name one file, by links or another spelling too (device and inode).
+/// False where either does not exist.
+[[nodiscard]] bool same_file(const std::filesystem::path& a, const std::filesystem::path& b);
+
+/// Whether a path is the file of an SQLite store, its journal or its lock.
+[[nodiscard]] bool belongs_to_store(const std::filesystem::path& path, const StoreLocation& store);
+
+}  // namespace shop::cli
