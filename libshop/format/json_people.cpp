@@ -5,6 +5,7 @@ namespace shop {
 namespace {
 
 using format::dump;
+using format::hours_object;
 using format::id_or_null;
 using format::instant_text;
 using format::or_null;
