@@ -33,11 +33,7 @@ public:
         look_for_jobs();
         look_at_notice();
         look_at_horizon();
-        if (!is_open()) {
-            look_at_hours();
-            look_at_breaks();
-            look_at_closures();
-        }
+        if (!is_open()) look_for_closed_time();
         look_at_grid();
         look_at_skills();
         look_at_limit();
@@ -119,6 +115,15 @@ private:
         return begin < end && std::any_of(shown_.begin(), shown_.end(), [&](const Stretch& part) {
                    return part.begin < end && begin < part.end;
                });
+    }
+
+    void look_for_closed_time() {
+        const std::size_t before = found_.size();
+        look_at_hours();
+        look_at_breaks();
+        look_at_closures();
+        // What open_starts() does not list is never without an obstacle.
+        if (found_.size() == before) add_own(Rule::hours, "not open throughout");
     }
 
     void look_at_hours() {

@@ -26,9 +26,7 @@ LocalDate last_date(const Zone& zone, const StartRules& rules) {
 }
 
 std::chrono::seconds past_grid(LocalTime time, LocalDate date, Minutes opens, Minutes slot) {
-    const std::chrono::seconds since = time - (LocalTime{date} + opens);
-    const std::chrono::seconds past = since % std::chrono::seconds{slot};
-    return past.count() < 0 ? past + slot : past;
+    return (time - (LocalTime{date} + opens)) % std::chrono::seconds{slot};
 }
 
 std::vector<std::string> missing_skills(std::span<const std::string> has,

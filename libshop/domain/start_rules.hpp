@@ -30,7 +30,8 @@ struct BlockedStarts {
 [[nodiscard]] Instant earliest_start(const StartRules& rules);
 [[nodiscard]] LocalDate last_date(const Zone& zone, const StartRules& rules);
 
-/// How far a wall time lies behind the grid's last step; zero: on the grid.
+/// How far a wall time lies past the grid's last step, or, before the first opening, short
+/// of the next (below zero). Zero: on the grid.
 /// \param opens the first opening of the date
 [[nodiscard]] std::chrono::seconds past_grid(LocalTime time, LocalDate date, Minutes opens,
                                              Minutes slot);

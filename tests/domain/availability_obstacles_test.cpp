@@ -37,6 +37,7 @@ struct Question {
 
 TEST_CASE("an open start has no obstacles") {
     CHECK(Question{}.on_thursday("09:30").empty());
+    CHECK(Question{}.on_thursday("12:30").empty());
 }
 
 TEST_CASE("a job in the way is named, with the paddings only where they decide") {
@@ -105,6 +106,17 @@ TEST_CASE("a break is told apart from the hours") {
     CHECK(question.on_thursday("10:00") ==
           Lines{"hours m2: would run past 17:00",
                 "break m2: would run past 12:00 (break until 12:30)"});
+}
+
+TEST_CASE("work that meets a break after the clocks went back runs into it") {
+    Question question;
+    question.calendar.hours = test::daily({{"00:00", "01:10"}, {"01:20", "04:00"}});
+    question.rules.slot = Minutes{10};
+    question.rules.now = test::instant("2026-10-01T00:00:00Z");
+    question.wanted.duration = Minutes{60};
+    CHECK(question.at("2026-11-01T01:20:00-07:00") ==
+          Lines{"break m2: would run past 01:10 (break until 01:20)"});
+    CHECK(question.at("2026-11-01T01:20:00-08:00").empty());
 }
 
 TEST_CASE("a closure is named with its reason; the shop's holds for all") {

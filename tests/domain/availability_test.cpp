@@ -144,9 +144,9 @@ TEST_CASE("the horizon is the last date that can be booked") {
 
 TEST_CASE("a mechanic's day is full at the limit, by the dates that jobs start on") {
     Question question;
-    question.calendars[0].busy = {test::job(1, "2026-11-18T23:30:00-08:00", 60),
-                                  test::job(2, "2026-11-19T08:00:00-08:00", 60),
-                                  test::job(3, "2026-11-19T18:00:00-08:00", 60)};
+    question.calendars[0].busy = {test::job(3, "2026-11-19T18:00:00-08:00", 60),
+                                  test::job(1, "2026-11-18T23:30:00-08:00", 60),
+                                  test::job(2, "2026-11-19T08:00:00-08:00", 60)};
     question.rules.max_per_day = 3;
     CHECK(question.times() == "09:00 10:00 11:00");
     question.rules.max_per_day = 2;
@@ -216,6 +216,20 @@ TEST_CASE("a date that is skipped whole has no starts and its neighbours keep th
     // Nor does work run over the missing date into the next.
     question.wanted.duration = Minutes{61};
     CHECK(question.starts() == Lines{"2011-12-29T22:00:00-10:00 1", "2011-12-31T22:00:00+14:00 1"});
+}
+
+TEST_CASE("a date that is shown again after the next one began still has its starts") {
+    Question question;
+    question.zone = test::case_zone("America/St_Johns");  // 00:01 became 23:01 the day before
+    question.calendars[0].hours = test::daily({{"00:00", "24:00"}});
+    question.rules.slot = Minutes{30};
+    question.rules.now = test::instant("2006-10-29T00:00:30-02:30");
+    question.wanted.duration = Minutes{30};
+    question.from = "2006-10-28";
+    CHECK(question.starts() == Lines{"2006-10-28T23:30:00-03:30 1"});
+    question.days = 2;
+    CHECK(question.starts(2) ==
+          Lines{"2006-10-28T23:30:00-03:30 1", "2006-10-29T00:00:00-03:30 1"});
 }
 
 TEST_CASE("nobody to work means no starts") {
