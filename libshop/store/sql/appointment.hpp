@@ -1,0 +1,129 @@
+#pragma once
+
+#include "driver/connection.hpp"
+
+namespace shop::store::sql {
+
+using driver::Sql;
+
+#define SHOP_APPOINTMENT_SELECT                                                                 \
+    "SELECT a.id, a.revision, a.status, a.mechanic_id, a.customer_id, a.vehicle_id, a.quote_id, " \
+    "a.starts_at, a.ends_at, a.travel, a.wrap_up, a.starts_local, a.zone, a.utc_offset, "        \
+    "a.started_at, a.finished_at, a.address, a.postal_code, a.area, a.contact_name, "            \
+    "a.contact_phone, a.contact_email, a.emergency, a.notes, a.work_notes, a.odometer, "         \
+    "a.cancel_reason, a.cancelled_at, a.moves, a.sequence, a.created_at, a.total, "              \
+    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin "                 \
+    "FROM appointment a JOIN customer c ON c.id = a.customer_id "                                \
+    "JOIN mechanic m ON m.id = a.mechanic_id JOIN vehicle v ON v.id = a.vehicle_id "
+
+inline constexpr Sql kAppointmentInsert{
+    "appointment.insert",
+    "INSERT INTO appointment (status, holds, mechanic_id, customer_id, vehicle_id, quote_id, "
+    "starts_at, ends_at, travel, wrap_up, starts_local, zone, utc_offset, address, postal_code, "
+    "area, contact_name, contact_phone, contact_email, emergency, notes, total, created_at) "
+    "VALUES ('booked', 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+    "$17, $18, $19, $20, $21) RETURNING id"};
+
+inline constexpr Sql kAppointmentServiceInsert{
+    "appointment.service_insert",
+    "INSERT INTO appointment_service (appointment_id, position, code, name, is_package, duration, "
+    "price) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+
+/// Every change of state or time: what a change can touch is written whole.
+inline constexpr Sql kAppointmentUpdate{
+    "appointment.update",
+    "UPDATE appointment SET revision = revision + 1, status = $1, holds = $2, mechanic_id = $3, "
+    "starts_at = $4, ends_at = $5, travel = $6, wrap_up = $7, starts_local = $8, zone = $9, "
+    "utc_offset = $10, started_at = $11, finished_at = $12, cancelled_at = $13, "
+    "cancel_reason = $14, work_notes = $15, odometer = $16, moves = $17, sequence = $18 "
+    "WHERE id = $19 AND revision = $20"};
+
+inline constexpr Sql kAppointmentGet{"appointment.get", SHOP_APPOINTMENT_SELECT "WHERE a.id = $1"};
+
+inline constexpr Sql kAppointmentServices{
+    "appointment.services",
+    "SELECT code, name, is_package, duration, price FROM appointment_service "
+    "WHERE appointment_id = $1 ORDER BY position"};
+
+/// By start and id, after a key; each filter may be NULL. $9: only jobs still to be done.
+inline constexpr Sql kAppointmentPage{
+    "appointment.page",
+    SHOP_APPOINTMENT_SELECT
+    "WHERE a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
+    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
+    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
+    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "
+    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "
+    "AND a.ends_at > $10 "
+    "ORDER BY a.starts_at, a.id LIMIT $11"};
+
+/// The same for one customer, whose jobs have an index of their own.
+inline constexpr Sql kAppointmentPageOfCustomer{
+    "appointment.page_of_customer",
+    SHOP_APPOINTMENT_SELECT
+    "WHERE a.customer_id = $5 AND a.starts_at >= $1 AND a.starts_at < $2 "
+    "AND (a.starts_at > $3 OR a.id > $4) "
+    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
+    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
+    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "
+    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "
+    "AND a.ends_at > $10 "
+    "ORDER BY a.starts_at, a.id LIMIT $11"};
+
+/// The same for jobs still to be done, of which there are never many.
+inline constexpr Sql kAppointmentPageOpen{
+    "appointment.page_open",
+    SHOP_APPOINTMENT_SELECT
+    "WHERE a.status IN ('held', 'booked', 'in_progress') "
+    "AND a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
+    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
+    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
+    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) AND $9 = 1 "
+    "AND a.ends_at > $10 "
+    "ORDER BY a.starts_at, a.id LIMIT $11"};
+
+/// What holds one mechanic's time: read from the index alone.
+inline constexpr Sql kAppointmentBusyMechanic{
+    "appointment.busy_mechanic",
+    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
+    "WHERE holds = 1 AND mechanic_id = $1 AND starts_at >= $2 AND starts_at < $3 "
+    "ORDER BY starts_at"};
+
+inline constexpr Sql kAppointmentBusyVehicle{
+    "appointment.busy_vehicle",
+    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
+    "WHERE holds = 1 AND vehicle_id = $1 AND starts_at >= $2 AND starts_at < $3 "
+    "ORDER BY starts_at"};
+
+inline constexpr Sql kAppointmentOfQuote{
+    "appointment.of_quote",
+    "SELECT id, status FROM appointment WHERE quote_id = $1 "
+    "AND status NOT IN ('cancelled', 'lapsed', 'no_show') ORDER BY id DESC LIMIT 1"};
+
+inline constexpr Sql kAppointmentOverlaps{
+    "appointment.overlaps",
+    "SELECT a.id, b.id, CAST(CASE WHEN a.mechanic_id = b.mechanic_id THEN 1 ELSE 0 END AS BIGINT) "
+    "FROM appointment a JOIN appointment b ON b.holds = 1 AND a.holds = 1 AND a.id < b.id "
+    "AND ((a.mechanic_id = b.mechanic_id AND a.starts_at - a.travel < b.ends_at + b.wrap_up "
+    "AND b.starts_at - b.travel < a.ends_at + a.wrap_up) "
+    "OR (a.vehicle_id = b.vehicle_id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at)) "
+    "AND b.starts_at BETWEEN a.starts_at - 432000 AND a.starts_at + 432000 "
+    "ORDER BY a.id, b.id LIMIT 100"};
+
+inline constexpr Sql kAppointmentCount{"appointment.count",
+                                       "SELECT CAST(count(*) AS BIGINT) FROM appointment"};
+
+inline constexpr Sql kAppointmentAny{"appointment.any", "SELECT id FROM appointment LIMIT 1"};
+
+#undef SHOP_APPOINTMENT_SELECT
+
+inline constexpr const Sql* kAppointmentStatements[] = {
+    &kAppointmentInsert,       &kAppointmentServiceInsert, &kAppointmentUpdate,
+    &kAppointmentGet,          &kAppointmentServices,      &kAppointmentPage,
+    &kAppointmentPageOfCustomer, &kAppointmentPageOpen,    &kAppointmentBusyMechanic,
+    &kAppointmentBusyVehicle,  &kAppointmentOfQuote,       &kAppointmentOverlaps,
+    &kAppointmentCount,        &kAppointmentAny};
+
+}  // namespace shop::store::sql

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "driver/connection.hpp"
+
+namespace shop::store::sql {
+
+using driver::Sql;
+
+#define SHOP_QUOTE_SELECT                                                                      \
+    "SELECT q.id, q.revision, q.status, q.customer_id, q.vehicle_id, coalesce(c.name, ''), "    \
+    "q.vehicle_text, q.postal_code, q.area, q.area_assumed, q.emergency, q.created_at, "        \
+    "q.valid_through_local, q.duration, q.tax_rate, q.emergency_multiplier, "                   \
+    "q.supplies_percent, q.discount_percent, q.discount_amount, q.discount_scope, "             \
+    "q.discount_reason, q.labor, q.parts, q.surcharge, q.travel, q.fees, q.credit, q.discount, " \
+    "q.subtotal, q.taxable, q.tax, q.total, q.authorized_by, q.authorized_means, "              \
+    "q.authorized_at, q.authorized_total, q.decline_reason, q.notes "                           \
+    "FROM quote q LEFT JOIN customer c ON c.id = q.customer_id "
+
+inline constexpr Sql kQuoteInsert{
+    "quote.insert",
+    "INSERT INTO quote (status, customer_id, vehicle_id, vehicle_text, postal_code, area, "
+    "area_assumed, emergency, currency, valid_through_local, duration, tax_rate, "
+    "emergency_multiplier, supplies_percent, discount_percent, discount_amount, discount_scope, "
+    "discount_reason, labor, parts, surcharge, travel, fees, credit, discount, subtotal, taxable, "
+    "tax, total, policy_id, notes, created_at) "
+    "VALUES ('open', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31) RETURNING id"};
+
+inline constexpr Sql kQuoteItemInsert{
+    "quote.item_insert",
+    "INSERT INTO quote_item (quote_id, position, code, name, is_package, duration, package_price, "
+    "credited_when_repaired, skills) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+
+inline constexpr Sql kQuoteLineInsert{
+    "quote.line_insert",
+    "INSERT INTO quote_line (quote_id, position, kind, item, service, name, part_number, "
+    "part_condition, labor, quantity, each_price, list, amount, surcharge, discount, taxable, "
+    "refundable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+    "$17)"};
+
+inline constexpr Sql kQuoteGet{"quote.get", SHOP_QUOTE_SELECT "WHERE q.id = $1"};
+
+inline constexpr Sql kQuotePage{
+    "quote.page",
+    SHOP_QUOTE_SELECT
+    "WHERE q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
+    "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
+    "AND (CAST($4 AS BIGINT) IS NULL OR q.valid_through_local < $4) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR q.valid_through_local >= $5) "
+    "ORDER BY q.id DESC LIMIT $6"};
+
+inline constexpr Sql kQuoteItems{
+    "quote.items",
+    "SELECT code, name, is_package, duration, package_price, credited_when_repaired, skills "
+    "FROM quote_item WHERE quote_id = $1 ORDER BY position"};
+
+inline constexpr Sql kQuoteLines{
+    "quote.lines",
+    "SELECT kind, item, service, name, part_number, part_condition, labor, quantity, each_price, "
+    "list, amount, surcharge, discount, taxable, refundable "
+    "FROM quote_line WHERE quote_id = $1 ORDER BY position"};
+
+inline constexpr Sql kQuoteAccept{
+    "quote.accept",
+    "UPDATE quote SET revision = revision + 1, status = 'accepted', authorized_by = $1, "
+    "authorized_means = $2, authorized_at = $3, authorized_total = total "
+    "WHERE id = $4 AND revision = $5"};
+
+inline constexpr Sql kQuoteDecline{
+    "quote.decline",
+    "UPDATE quote SET revision = revision + 1, status = 'declined', decline_reason = $1 "
+    "WHERE id = $2 AND revision = $3"};
+
+inline constexpr Sql kQuoteBind{
+    "quote.bind",
+    "UPDATE quote SET revision = revision + 1, customer_id = $1, vehicle_id = $2, "
+    "vehicle_text = $3 WHERE id = $4 AND revision = $5"};
+
+/// What diagnostics were charged as labor that were completed for a vehicle since an
+/// instant and that no repair of it, not taken back, has credited yet.
+inline constexpr Sql kQuoteDiagnostic{
+    "quote.diagnostic",
+    "SELECT CAST(sum(l.amount + l.surcharge - l.discount) AS BIGINT), a.id "
+    "FROM appointment a JOIN quote_line l ON l.quote_id = a.quote_id AND l.kind = 1 "
+    "JOIN quote_item i ON i.quote_id = l.quote_id AND i.position = l.item "
+    "AND i.credited_when_repaired = 1 "
+    "WHERE a.vehicle_id = $1 AND a.status = 'completed' AND a.finished_at >= $2 "
+    "AND NOT EXISTS (SELECT 1 FROM appointment r JOIN quote_line c ON c.quote_id = r.quote_id "
+    "AND c.kind = 6 WHERE r.vehicle_id = $1 AND r.created_at >= a.created_at "
+    "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show')) "
+    "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
+
+inline constexpr Sql kQuoteCount{"quote.count", "SELECT CAST(count(*) AS BIGINT) FROM quote"};
+
+#undef SHOP_QUOTE_SELECT
+
+inline constexpr const Sql* kQuoteStatements[] = {
+    &kQuoteInsert, &kQuoteItemInsert, &kQuoteLineInsert, &kQuoteGet,  &kQuotePage,
+    &kQuoteItems,  &kQuoteLines,      &kQuoteAccept,     &kQuoteDecline, &kQuoteBind,
+    &kQuoteDiagnostic, &kQuoteCount};
+
+}  // namespace shop::store::sql
