@@ -1,0 +1,237 @@
+#include "store/appointments.hpp"
+
+#include <limits>
+
+#include "store/rows.hpp"
+#include "store/sql/appointment.hpp"
+
+namespace shop::store {
+
+namespace {
+
+bool holds_time(AppointmentStatus status) {
+    return status != AppointmentStatus::cancelled && status != AppointmentStatus::lapsed;
+}
+
+/// What stands in the column; values of another program are damage.
+AppointmentStatus read_status(const std::string& text) {
+    try {
+        return parse_appointment_status(text);
+    } catch (const Error&) {
+        throw Error(ErrorCode::store_damaged, "the store has an appointment in state '" + text + "'",
+                    "run: shopctl db check");
+    }
+}
+
+PromisedTime read_promised(Fields& fields) {
+    PromisedTime promised;
+    promised.start = fields.local();
+    promised.zone = fields.text();
+    promised.offset = std::chrono::seconds{fields.integer()};
+    return promised;
+}
+
+Contact read_contact(Fields& fields) {
+    Contact contact;
+    contact.name = fields.text();
+    contact.phone = fields.text();
+    contact.email = fields.text();
+    return contact;
+}
+
+void read_names(Fields& fields, Appointment& appointment) {
+    appointment.customer_name = fields.text();
+    appointment.customer_phone = fields.text();
+    appointment.customer_email = fields.text();
+    appointment.mechanic_name = fields.text();
+    Vehicle vehicle;
+    if (const auto year = fields.optional_integer()) vehicle.year = static_cast<int>(*year);
+    vehicle.make = fields.text();
+    vehicle.model = fields.text();
+    vehicle.plate = fields.text();
+    vehicle.vin = fields.text();
+    appointment.vehicle_label = label(vehicle);
+    appointment.vehicle_plate = vehicle.plate;
+    appointment.vehicle_vin = vehicle.vin;
+}
+
+Appointment read_appointment(Fields& fields) {
+    Appointment appointment;
+    appointment.id = fields.id<AppointmentId>();
+    appointment.revision = fields.integer();
+    appointment.status = read_status(fields.text());
+    appointment.mechanic = fields.id<MechanicId>();
+    appointment.customer = fields.id<CustomerId>();
+    appointment.vehicle = fields.id<VehicleId>();
+    appointment.quote = fields.optional_id<QuoteId>();
+    appointment.work.begin = fields.instant();
+    appointment.work.end = fields.instant();
+    appointment.travel = fields.minutes();
+    appointment.wrap_up = fields.minutes();
+    appointment.promised = read_promised(fields);
+    appointment.started_at = fields.optional_instant();
+    appointment.finished_at = fields.optional_instant();
+    appointment.address = fields.text();
+    appointment.postal_code = fields.text();
+    appointment.area = fields.text();
+    appointment.contact = read_contact(fields);
+    appointment.emergency = fields.flag();
+    appointment.notes = fields.text();
+    appointment.work_notes = fields.text();
+    appointment.odometer = fields.optional_integer();
+    appointment.cancel_reason = fields.text();
+    appointment.cancelled_at = fields.optional_instant();
+    appointment.moves = fields.number();
+    appointment.sequence = fields.number();
+    appointment.created_at = fields.instant();
+    appointment.total = fields.money();
+    read_names(fields, appointment);
+    return appointment;
+}
+
+AppointmentService read_service(Fields& fields) {
+    AppointmentService service;
+    service.code = fields.text();
+    service.name = fields.text();
+    service.is_package = fields.flag();
+    service.duration = fields.minutes();
+    service.price = fields.money();
+    return service;
+}
+
+void read_services(driver::Connection& connection, Appointment& appointment) {
+    appointment.services = read_all(
+        connection.query(sql::kAppointmentServices, {stored(appointment.id)}), read_service);
+}
+
+HeldTime read_held(Fields& fields) {
+    HeldTime held;
+    held.id = fields.id<AppointmentId>();
+    held.work.begin = fields.instant();
+    held.work.end = fields.instant();
+    held.travel = fields.minutes();
+    held.wrap_up = fields.minutes();
+    held.status = read_status(fields.text());
+    held.held_until = fields.optional_instant();
+    return held;
+}
+
+// No job is longer than a day and no padding longer than two (CHECKs of the schema), so
+// what starts outside these bounds cannot reach into the range.
+constexpr std::chrono::days kLongestReach{3};
+
+}  // namespace
+
+AppointmentId insert_appointment(driver::Connection& connection, const Appointment& appointment) {
+    const AppointmentId id{read_integer(connection.query(
+        sql::kAppointmentInsert,
+        {stored(appointment.mechanic), stored(appointment.customer), stored(appointment.vehicle),
+         stored(appointment.quote), stored(appointment.work.begin), stored(appointment.work.end),
+         stored(appointment.travel), stored(appointment.wrap_up),
+         stored(appointment.promised.start), appointment.promised.zone,
+         stored(appointment.promised.offset), appointment.address, appointment.postal_code,
+         appointment.area, appointment.contact.name, appointment.contact.phone,
+         appointment.contact.email, appointment.emergency, appointment.notes,
+         stored(appointment.total), stored(appointment.created_at)}))};
+    std::int64_t position = 0;
+    for (const AppointmentService& service : appointment.services) {
+        connection.execute(sql::kAppointmentServiceInsert,
+                           {stored(id), position++, service.code, service.name, service.is_package,
+                            stored(service.duration), stored(service.price)});
+    }
+    return id;
+}
+
+bool update_appointment(driver::Connection& connection, const Appointment& appointment) {
+    return connection.execute(
+               sql::kAppointmentUpdate,
+               {to_string(appointment.status), holds_time(appointment.status),
+                stored(appointment.mechanic), stored(appointment.work.begin),
+                stored(appointment.work.end), stored(appointment.travel),
+                stored(appointment.wrap_up), stored(appointment.promised.start),
+                appointment.promised.zone, stored(appointment.promised.offset),
+                stored(appointment.started_at), stored(appointment.finished_at),
+                stored(appointment.cancelled_at), appointment.cancel_reason,
+                appointment.work_notes, appointment.odometer, appointment.moves,
+                appointment.sequence, stored(appointment.id), appointment.revision}) == 1;
+}
+
+std::optional<Appointment> find_appointment(driver::Connection& connection, AppointmentId id) {
+    auto appointment =
+        read_one(connection.query(sql::kAppointmentGet, {stored(id)}), read_appointment);
+    if (appointment) read_services(connection, *appointment);
+    return appointment;
+}
+
+std::vector<Appointment> appointment_page(driver::Connection& connection,
+                                          const AppointmentFilter& filter,
+                                          std::optional<AppointmentKey> after) {
+    constexpr std::int64_t kFirst = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
+    const std::int64_t ends_after = filter.from ? stored(*filter.from) : kFirst;
+    const std::int64_t starts_from =
+        after ? stored(after->start)
+              : (filter.from ? stored(*filter.from - std::chrono::days{1}) : kFirst);
+    std::optional<std::string_view> status;
+    if (filter.status) status = to_string(*filter.status);
+
+    const driver::Sql& sql = filter.open       ? sql::kAppointmentPageOpen
+                             : filter.customer ? sql::kAppointmentPageOfCustomer
+                                               : sql::kAppointmentPage;
+    auto page = read_all(
+        connection.query(sql, {starts_from, filter.before ? stored(*filter.before) : kLast,
+                               after ? stored(after->start) : kFirst,
+                               after ? stored(after->id) : std::int64_t{0},
+                               stored(filter.customer), stored(filter.vehicle),
+                               stored(filter.mechanic), status, filter.open, ends_after,
+                               kPageSize}),
+        read_appointment);
+    for (Appointment& appointment : page) read_services(connection, appointment);
+    return page;
+}
+
+std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId mechanic,
+                                    Interval range) {
+    return read_all(
+        connection.query(sql::kAppointmentBusyMechanic,
+                         {stored(mechanic), stored(range.begin - kLongestReach),
+                          stored(range.end + kLongestReach)}),
+        read_held);
+}
+
+std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId vehicle,
+                                   Interval range) {
+    return read_all(connection.query(sql::kAppointmentBusyVehicle,
+                                     {stored(vehicle), stored(range.begin - kLongestReach),
+                                      stored(range.end + kLongestReach)}),
+                    read_held);
+}
+
+std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(
+    driver::Connection& connection, QuoteId quote) {
+    return read_one(connection.query(sql::kAppointmentOfQuote, {stored(quote)}),
+                    [](Fields& fields) {
+                        const auto id = fields.id<AppointmentId>();
+                        return std::pair{id, read_status(fields.text())};
+                    });
+}
+
+std::vector<Overlap> find_overlaps(driver::Connection& connection) {
+    return read_all(connection.query(sql::kAppointmentOverlaps, {}), [](Fields& fields) {
+        Overlap overlap;
+        overlap.first = fields.id<AppointmentId>();
+        overlap.second = fields.id<AppointmentId>();
+        overlap.of_mechanic = fields.flag();
+        return overlap;
+    });
+}
+
+std::int64_t count_appointments(driver::Connection& connection) {
+    return read_integer(connection.query(sql::kAppointmentCount, {}));
+}
+
+bool any_appointment(driver::Connection& connection) {
+    return connection.query(sql::kAppointmentAny, {})->next();
+}
+
+}  // namespace shop::store
