@@ -290,7 +290,7 @@ CREATE TABLE appointment (
     starts_at      INTEGER NOT NULL CHECK (starts_at % 60 = 0),
     ends_at        INTEGER NOT NULL CHECK (ends_at % 60 = 0),
     travel         INTEGER NOT NULL CHECK (travel BETWEEN 0 AND 86400 AND travel % 60 = 0),
-    wrap_up        INTEGER NOT NULL CHECK (wrap_up BETWEEN 0 AND 172800 AND wrap_up % 60 = 0),
+    wrap_up        INTEGER NOT NULL CHECK (wrap_up BETWEEN 0 AND 86400 AND wrap_up % 60 = 0),
     starts_local   INTEGER NOT NULL,      -- the wall time that was promised ...
     zone           TEXT    NOT NULL,      -- ... in this zone ...
     utc_offset     INTEGER NOT NULL,      -- ... at this offset

@@ -116,9 +116,10 @@ HeldTime read_held(Fields& fields) {
     return held;
 }
 
-// No job is longer than a day and no padding longer than two (CHECKs of the schema), so
-// what starts outside these bounds cannot reach into the range.
-constexpr std::chrono::days kLongestReach{3};
+// No job and no padding is longer than a day (CHECKs of the schema), so what starts outside
+// these bounds cannot reach into the range.
+constexpr std::chrono::days kReachAfter{2};   // a job and its wrap-up
+constexpr std::chrono::days kReachBefore{1};  // the travel before a job
 
 }  // namespace
 
@@ -194,16 +195,16 @@ std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId m
                                     Interval range) {
     return read_all(
         connection.query(sql::kAppointmentBusyMechanic,
-                         {stored(mechanic), stored(range.begin - kLongestReach),
-                          stored(range.end + kLongestReach)}),
+                         {stored(mechanic), stored(range.begin - kReachAfter),
+                          stored(range.end + kReachBefore)}),
         read_held);
 }
 
 std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId vehicle,
                                    Interval range) {
     return read_all(connection.query(sql::kAppointmentBusyVehicle,
-                                     {stored(vehicle), stored(range.begin - kLongestReach),
-                                      stored(range.end + kLongestReach)}),
+                                     {stored(vehicle), stored(range.begin - kReachAfter),
+                                      stored(range.end + kReachBefore)}),
                     read_held);
 }
 

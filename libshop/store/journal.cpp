@@ -1,0 +1,80 @@
+#include "store/journal.hpp"
+
+#include "store/digest.hpp"
+#include "store/rows.hpp"
+#include "store/sql/log.hpp"
+
+namespace shop::store {
+
+std::optional<PastRequest> find_request(driver::Connection& connection,
+                                        const std::string& request_id) {
+    return read_one(connection.query(sql::kRequestGet, {request_id}), [](Fields& fields) {
+        PastRequest request;
+        request.command = fields.text();
+        request.digest = fields.text();
+        request.entity_id = fields.integer();
+        return request;
+    });
+}
+
+void insert_request(driver::Connection& connection, const std::string& request_id,
+                    const PastRequest& request, const std::string& actor, Instant now) {
+    connection.execute(sql::kRequestInsert, {request_id, request.command, request.digest,
+                                             request.entity_id, actor, stored(now)});
+}
+
+void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
+    // RFC 5322, 3.6.4: unique for ever; the host part is a name nobody else uses.
+    const std::string message_id = random_hex(16) + "@shopctl.invalid";
+    connection.execute(sql::kOutboxInsert,
+                       {message.kind, message.audience, stored(message.appointment),
+                        stored(message.mechanic), message.moves, message.sequence,
+                        stored(message.not_before), message_id, stored(now)});
+}
+
+void supersede_messages(driver::Connection& connection, AppointmentId appointment) {
+    connection.execute(sql::kOutboxSupersede, {stored(appointment)});
+}
+
+std::int64_t count_queued_messages(driver::Connection& connection) {
+    return read_integer(connection.query(sql::kOutboxQueued, {}));
+}
+
+std::optional<StoredPolicy> newest_policy(driver::Connection& connection) {
+    return read_one(connection.query(sql::kPolicyNewest, {}), [](Fields& fields) {
+        StoredPolicy policy;
+        policy.id = fields.integer();
+        policy.digest = fields.text();
+        return policy;
+    });
+}
+
+std::int64_t insert_policy(driver::Connection& connection, const std::string& document,
+                           const std::string& digest, Instant now, const std::string& actor) {
+    return read_integer(
+        connection.query(sql::kPolicyInsert, {document, digest, stored(now), actor}));
+}
+
+std::optional<StoreInfo> find_info(driver::Connection& connection) {
+    return read_one(connection.query(sql::kInfoGet, {}), [](Fields& fields) {
+        StoreInfo info;
+        info.uid = fields.text();
+        info.home = fields.text();
+        info.timezone = fields.text();
+        info.currency = fields.text();
+        info.minimum_program = fields.text();
+        return info;
+    });
+}
+
+void insert_info(driver::Connection& connection, const StoreInfo& info, Instant now) {
+    connection.execute(sql::kInfoInsert, {info.uid, info.home, info.timezone, info.currency,
+                                          info.minimum_program, stored(now)});
+}
+
+void set_zone_and_currency(driver::Connection& connection, const std::string& timezone,
+                           const std::string& currency) {
+    connection.execute(sql::kInfoSetZone, {timezone, currency});
+}
+
+}  // namespace shop::store

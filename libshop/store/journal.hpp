@@ -1,0 +1,61 @@
+#pragma once
+
+#include <shop/appointment.hpp>
+#include <shop/time.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "driver/connection.hpp"
+
+namespace shop::store {
+
+/// The first request that came with a request id, and what it made.
+struct PastRequest {
+    std::string command;
+    std::string digest;
+    std::int64_t entity_id = 0;
+};
+[[nodiscard]] std::optional<PastRequest> find_request(driver::Connection& connection,
+                                                      const std::string& request_id);
+void insert_request(driver::Connection& connection, const std::string& request_id,
+                    const PastRequest& request, const std::string& actor, Instant now);
+
+/// A message to be written: its text is made when it is sent.
+struct QueuedMessage {
+    std::string kind;      ///< `confirmation`, `change`, `cancellation`, `booked`, ...
+    std::string audience;  ///< `customer`, `shop` or `mechanic`
+    AppointmentId appointment;
+    std::optional<MechanicId> mechanic;
+    int moves = 0;
+    int sequence = 0;
+    Instant not_before{};
+};
+void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now);
+/// Unsent messages to the customer about an appointment no longer go.
+void supersede_messages(driver::Connection& connection, AppointmentId appointment);
+[[nodiscard]] std::int64_t count_queued_messages(driver::Connection& connection);
+
+/// The policy in force as the store knows it.
+struct StoredPolicy {
+    std::int64_t id = 0;
+    std::string digest;
+};
+[[nodiscard]] std::optional<StoredPolicy> newest_policy(driver::Connection& connection);
+std::int64_t insert_policy(driver::Connection& connection, const std::string& document,
+                           const std::string& digest, Instant now, const std::string& actor);
+
+struct StoreInfo {
+    std::string uid;
+    std::string home;
+    std::string timezone;
+    std::string currency;
+    std::string minimum_program;
+};
+[[nodiscard]] std::optional<StoreInfo> find_info(driver::Connection& connection);
+void insert_info(driver::Connection& connection, const StoreInfo& info, Instant now);
+void set_zone_and_currency(driver::Connection& connection, const std::string& timezone,
+                           const std::string& currency);
+
+}  // namespace shop::store
