@@ -64,7 +64,7 @@ CREATE TABLE vehicle (
     model        TEXT    NOT NULL DEFAULT '' CHECK (length(model) <= 128),
     plate        TEXT    NOT NULL DEFAULT '' CHECK (length(plate) <= 16),
     plate_folded TEXT    NOT NULL DEFAULT '',
-    vin          TEXT    NOT NULL DEFAULT '' CHECK (vin = '' OR length(vin) = 17),
+    vin          TEXT    NOT NULL DEFAULT '' CHECK (vin = '' OR length(vin) BETWEEN 5 AND 17),
     odometer     INTEGER CHECK (odometer >= 0),
     notes        TEXT    NOT NULL DEFAULT '' CHECK (length(notes) <= 4000),
     search_text  TEXT    NOT NULL,

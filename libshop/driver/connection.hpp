@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace shop::driver {
 
@@ -96,6 +97,14 @@ public:
     virtual void rollback() noexcept = 0;
 
     [[nodiscard]] virtual std::string engine() const = 0;  ///< `SQLite 3.40.1`
+
+    /// The number of the last migration that was applied; 0: the store is empty.
+    /// \throws Error (store_damaged) when the file belongs to another application
+    [[nodiscard]] virtual int schema_number() = 0;
+    /// Notes it, and that this is a shop's store; inside a transaction that writes.
+    virtual void set_schema_number(int number) = 0;
+    /// Looks for damage and broken references. \return what is wrong, for people
+    [[nodiscard]] virtual std::vector<std::string> check_integrity() = 0;
 
     [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql,
                                               std::initializer_list<Parameter> parameters = {}) {

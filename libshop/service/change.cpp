@@ -1,0 +1,105 @@
+#include "service/change.hpp"
+
+#include <shop/error.hpp>
+#include <shop/shop.hpp>
+
+#include <fmt/format.h>
+
+#include "domain/limits.hpp"
+#include "domain/text.hpp"
+#include "service/program_version.hpp"
+#include "store/appointments.hpp"
+#include "store/audit.hpp"
+#include "store/digest.hpp"
+
+namespace shop::service {
+
+Change::Change(Context& context)
+    : context_(&context),
+      transaction_(context.connection(), driver::Transaction::Mode::write),
+      now_(context.now()) {
+    require_sane_clock();
+    record_policy();
+}
+
+void Change::require_sane_clock() {
+    const auto head = store::audit_head(connection());
+    if (!head || now_ >= head->at - std::chrono::days{1}) return;
+    throw Error(ErrorCode::store_unavailable,
+                fmt::format("the clock says {}, but the newest entry of the audit log is of {}",
+                            to_rfc3339(now_, context_->zone()),
+                            to_rfc3339(head->at, context_->zone())),
+                "set this machine's clock (or unset SHOPCTL_NOW) and try again");
+}
+
+void Change::record_policy() {
+    const Settings& settings = context_->settings();
+    const auto info = store::find_info(connection());
+    if (!info) {
+        throw Error(ErrorCode::store_damaged, "the store does not say which shop it belongs to",
+                    "run: shopctl db check");
+    }
+    require_program_at_least(info->minimum_program);
+
+    const bool same_basis = info->timezone == settings.profile.timezone &&
+                            info->currency == settings.profile.currency.code;
+    if (!same_basis) {
+        store::set_zone_and_currency(connection(), settings.profile.timezone,
+                                     settings.profile.currency.code);
+    }
+    const std::string document = policy_document(settings);
+    const std::string digest = store::sha256_hex(document);
+    const auto newest = store::newest_policy(connection());
+    if (newest && newest->digest == digest) {
+        policy_ = newest->id;
+        return;
+    }
+    policy_ = store::insert_policy(connection(), document, digest, now_, context_->actor());
+    audit_text("publish", "policy", policy_, std::nullopt, document);
+    if (newest) context_->notice("the shop's file has changed: its rules are now in force and recorded");
+}
+
+void Change::audit_text(std::string_view action, std::string_view entity, std::int64_t id,
+                        std::optional<std::string> before, std::optional<std::string> after) {
+    store::append_audit(connection(),
+                        {now_, context_->actor(), std::string{action}, std::string{entity}, id,
+                         std::move(before), std::move(after)});
+}
+
+std::optional<std::int64_t> Change::replay(std::string_view request_id, std::string_view command,
+                                           const std::string& fields) {
+    if (request_id.empty()) return std::nullopt;
+    const std::string id =
+        domain::required_line(request_id, "request id", domain::limits::kRequestId);
+    const auto past = store::find_request(connection(), id);
+    if (!past) return std::nullopt;
+    if (past->command != command || past->digest != store::sha256_hex(fields)) {
+        throw Error(ErrorCode::request_id_reused,
+                    fmt::format("request id '{}' was used for another request before", id),
+                    "use a new request id for a new request");
+    }
+    return past->entity_id;
+}
+
+void Change::remember(std::string_view request_id, std::string_view command,
+                      const std::string& fields, std::int64_t entity_id) {
+    if (request_id.empty()) return;
+    store::insert_request(connection(),
+                          domain::required_line(request_id, "request id",
+                                                domain::limits::kRequestId),
+                          {std::string{command}, store::sha256_hex(fields), entity_id},
+                          context_->actor(), now_);
+}
+
+void Change::commit() {
+    // A dry run leaves the transaction to its destructor, which takes it back.
+    if (!context_->dry_run()) transaction_.commit();
+}
+
+void throw_stale(std::string_view what) {
+    throw Error(ErrorCode::stale_revision,
+                fmt::format("{} was changed by somebody else in between", what),
+                "look at it again and repeat the change");
+}
+
+}  // namespace shop::service

@@ -1,0 +1,121 @@
+#include <shop/clock.hpp>
+#include <shop/database.hpp>
+#include <shop/error.hpp>
+#include <shop/format.hpp>
+#include <shop/shop.hpp>
+
+#include <fmt/format.h>
+
+#include "driver/location.hpp"
+#include "store/appointments.hpp"
+#include "store/audit.hpp"
+#include "store/customers.hpp"
+#include "store/digest.hpp"
+#include "store/journal.hpp"
+#include "store/migrations.hpp"
+#include "store/quotes.hpp"
+
+namespace shop {
+
+namespace {
+
+std::unique_ptr<driver::Connection> open_store(const StoreLocation& location, bool create) {
+    return driver::open(driver::parse_location(location.url, location.folder),
+                        {.create = create});
+}
+
+/// What the first transaction of a store holds: its schema, whose it is, the policy.
+void fill(driver::Connection& connection, const StoreLocation& location, const Settings& settings,
+          Instant now, const std::string& actor) {
+    while (store::apply_next(connection, now)) {
+    }
+    store::insert_info(
+        connection,
+        {store::random_hex(16), driver::parse_location(location.url, location.folder).path.string(),
+         settings.profile.timezone, settings.profile.currency.code, std::string{version()}},
+        now);
+    const std::string document = policy_document(settings);
+    const std::int64_t policy = store::insert_policy(connection, document,
+                                                     store::sha256_hex(document), now, actor);
+    store::append_audit(connection, {now, actor, "init", "policy", policy, std::nullopt, document});
+}
+
+std::string describe(const store::Overlap& overlap) {
+    return fmt::format("A{} and A{} overlap for one {}", overlap.first.value(),
+                       overlap.second.value(), overlap.of_mechanic ? "mechanic" : "vehicle");
+}
+
+}  // namespace
+
+void create_store(const StoreLocation& location, const Settings& settings, const Clock& clock,
+                  const std::string& actor) {
+    const auto connection = open_store(location, true);
+    driver::Transaction transaction(*connection, driver::Transaction::Mode::write);
+    fill(*connection, location, settings, clock.now(), actor);
+    transaction.commit();
+}
+
+DatabaseStatus database_status(const StoreLocation& location) {
+    const auto connection = open_store(location, false);
+    driver::Transaction transaction(*connection, driver::Transaction::Mode::read);
+    DatabaseStatus status;
+    status.url = driver::without_password(location.url);
+    status.engine = connection->engine();
+    status.schema = connection->schema_number();
+    status.newest_schema = store::newest_schema();
+    status.migrations = store::list_migrations(*connection);
+    if (status.schema > 0) {
+        if (const auto info = store::find_info(*connection)) {
+            status.minimum_program = info->minimum_program;
+        }
+        status.appointments = store::count_appointments(*connection);
+        status.customers = store::count_customers(*connection);
+        status.quotes = store::count_quotes(*connection);
+        status.audit_entries = store::count_audit(*connection);
+        status.messages_queued = store::count_queued_messages(*connection);
+    }
+    transaction.commit();
+    return status;
+}
+
+std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock,
+                               const std::string& actor, bool dry_run) {
+    const auto connection = open_store(location, false);
+    static_cast<void>(store::list_migrations(*connection));  // refuses a changed one first
+    std::vector<Migration> applied;
+    for (;;) {
+        driver::Transaction transaction(*connection, driver::Transaction::Mode::write);
+        const auto migration = store::apply_next(*connection, clock.now());
+        if (!migration) break;
+        store::append_audit(*connection, {clock.now(), actor, "migrate", "schema",
+                                          migration->number, std::nullopt, std::nullopt});
+        applied.push_back(*migration);
+        if (dry_run) break;
+        transaction.commit();
+    }
+    return applied;
+}
+
+DatabaseCheck check_database(const StoreLocation& location) {
+    const auto connection = open_store(location, false);
+    store::require_current_schema(*connection);
+    DatabaseCheck check;
+    check.checks.emplace_back("pages, indexes and references");
+    check.problems = connection->check_integrity();
+    if (!check.problems.empty()) return check;
+
+    check.checks.emplace_back("migrations");
+    static_cast<void>(store::list_migrations(*connection));
+
+    check.checks.emplace_back("overlapping appointments");
+    for (const store::Overlap& overlap : store::find_overlaps(*connection)) {
+        check.problems.push_back(describe(overlap));
+    }
+    check.checks.emplace_back("audit log");
+    for (std::string& problem : store::verify_audit(*connection).problems) {
+        check.problems.push_back("audit log: " + std::move(problem));
+    }
+    return check;
+}
+
+}  // namespace shop

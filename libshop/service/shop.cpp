@@ -1,0 +1,70 @@
+#include <shop/shop.hpp>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "driver/location.hpp"
+#include "service/context.hpp"
+#include "store/appointments.hpp"
+#include "store/journal.hpp"
+#include "store/migrations.hpp"
+
+namespace shop {
+
+namespace {
+
+/// A booked time and a stored price mean what zone and currency say: they cannot change.
+void require_same_basis(driver::Connection& connection, const ShopProfile& profile) {
+    const auto info = store::find_info(connection);
+    if (!info || (info->timezone == profile.timezone && info->currency == profile.currency.code)) {
+        return;
+    }
+    if (!store::any_appointment(connection)) return;
+    throw Error(ErrorCode::bad_config,
+                fmt::format("the store was booked in {} and {}, the shop's file says {} and {}",
+                            info->timezone, info->currency, profile.timezone,
+                            profile.currency.code),
+                "set timezone and currency of [shop] back: they cannot change once something "
+                "is booked");
+}
+
+}  // namespace
+
+Shop Shop::open(OpenOptions options) {
+    const std::string& url =
+        options.store_url.empty() ? options.settings.store.url : options.store_url;
+    auto connection = driver::open(driver::parse_location(url, options.folder),
+                                   {.busy_timeout = options.busy_timeout});
+    store::require_current_schema(*connection);
+    require_same_basis(*connection, options.settings.profile);
+    Zone zone = Zone::load(options.settings.profile.timezone);
+    if (!options.clock) options.clock = std::make_shared<SystemClock>();
+    return Shop(std::make_unique<Context>(std::move(options.settings), std::move(zone),
+                                          std::move(options.clock), std::move(connection),
+                                          std::move(options.actor), options.dry_run));
+}
+
+Shop::Shop(std::unique_ptr<Context> context) : context_(std::move(context)) {}
+Shop::Shop(Shop&&) noexcept = default;
+Shop& Shop::operator=(Shop&&) noexcept = default;
+Shop::~Shop() = default;
+
+CatalogueBook Shop::catalogue() { return CatalogueBook(*context_); }
+Customers Shop::customers() { return Customers(*context_); }
+Vehicles Shop::vehicles() { return Vehicles(*context_); }
+Mechanics Shop::mechanics() { return Mechanics(*context_); }
+Closures Shop::closures() { return Closures(*context_); }
+Quotes Shop::quotes() { return Quotes(*context_); }
+Availability Shop::availability() { return Availability(*context_); }
+Appointments Shop::appointments() { return Appointments(*context_); }
+Schedule Shop::schedule() { return Schedule(*context_); }
+AuditLog Shop::audit() { return AuditLog(*context_); }
+
+const Settings& Shop::settings() const noexcept { return context_->settings(); }
+const Zone& Shop::zone() const noexcept { return context_->zone(); }
+Instant Shop::now() const { return context_->now(); }
+LocalDate Shop::today() const { return context_->today(); }
+std::vector<std::string> Shop::take_notices() { return context_->take_notices(); }
+
+}  // namespace shop
