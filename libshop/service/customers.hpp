@@ -1,0 +1,15 @@
+#pragma once
+
+#include <shop/people.hpp>
+
+#include "service/change.hpp"
+
+namespace shop::service {
+
+/// Writes a new customer inside a change, with its audit entry.
+Customer add_customer(Change& change, const Customer& customer);
+
+/// \throws Error (not_found)
+[[nodiscard]] Customer require_customer(driver::Connection& connection, CustomerId id);
+
+}  // namespace shop::service
