@@ -1,0 +1,236 @@
+#include "service/catalogue.hpp"
+
+#include <shop/error.hpp>
+#include <shop/nearest.hpp>
+#include <shop/text.hpp>
+
+#include <fmt/format.h>
+
+#include <set>
+#include <vector>
+
+#include "domain/records.hpp"
+#include "service/change.hpp"
+#include "store/catalogue.hpp"
+
+namespace shop {
+
+namespace service {
+
+namespace {
+
+[[noreturn]] void throw_unknown(driver::Connection& connection, std::string_view kind,
+                                std::string_view code) {
+    std::vector<std::string> known;
+    const Catalogue catalogue = store::read_catalogue(connection);
+    for (const Service& service : catalogue.services) known.push_back(service.code);
+    for (const Package& package : catalogue.packages) known.push_back(package.code);
+    const auto meant = nearest(code, known);
+    throw Error(ErrorCode::not_found, fmt::format("there is no {} '{}'", kind, shown(code)),
+                meant ? fmt::format("did you mean '{}'?", *meant) : "see: shopctl service list");
+}
+
+Package require_package(driver::Connection& connection, std::string_view code) {
+    if (auto package = store::find_package(connection, code)) return *package;
+    throw_unknown(connection, "package", code);
+}
+
+void require_new_code(driver::Connection& connection, std::string_view code) {
+    if (!store::find_service(connection, code) && !store::find_package(connection, code)) return;
+    throw Error(ErrorCode::duplicate, fmt::format("the code '{}' is taken", code),
+                fmt::format("see: shopctl service show {}", code));
+}
+
+void require_services(driver::Connection& connection, const Package& package) {
+    for (const std::string& code : package.services) {
+        static_cast<void>(require_service(connection, code));
+    }
+}
+
+Service insert(Change& change, const Service& service) {
+    const ServiceId id = store::insert_service(change.connection(), service, change.now());
+    const Service added = *store::find_service(change.connection(), id);
+    change.audit<Service>("add", "service", id.value(), nullptr, &added);
+    return added;
+}
+
+Package insert(Change& change, const Package& package) {
+    const PackageId id = store::insert_package(change.connection(), package, change.now());
+    const Package added = *store::find_package(change.connection(), id);
+    change.audit<Package>("add", "package", id.value(), nullptr, &added);
+    return added;
+}
+
+Service replace(Change& change, const Service& before, const Service& service,
+                std::string_view action) {
+    if (!store::update_service(change.connection(), service)) {
+        throw_stale(fmt::format("service '{}'", before.code));
+    }
+    const Service after = *store::find_service(change.connection(), service.id);
+    change.audit(action, "service", after.id.value(), &before, &after);
+    return after;
+}
+
+Package replace(Change& change, const Package& before, const Package& package,
+                std::string_view action) {
+    if (!store::update_package(change.connection(), package)) {
+        throw_stale(fmt::format("package '{}'", before.code));
+    }
+    const Package after = *store::find_package(change.connection(), package.id);
+    change.audit(action, "package", after.id.value(), &before, &after);
+    return after;
+}
+
+/// Adds or changes one record of an import; what is the same stays untouched.
+template <class Record>
+void import_one(Change& change, const std::optional<Record>& before, Record record,
+                CatalogueImport& counts) {
+    if (!before) {
+        insert(change, record);
+        ++counts.added;
+        return;
+    }
+    record.id = before->id;
+    record.revision = before->revision;
+    if (record == *before) {
+        ++counts.unchanged;
+        return;
+    }
+    replace(change, *before, record, "edit");
+    ++counts.changed;
+}
+
+}  // namespace
+
+Service require_service(driver::Connection& connection, std::string_view code) {
+    if (auto service = store::find_service(connection, code)) return *service;
+    throw_unknown(connection, "service", code);
+}
+
+std::variant<Service, Package> require_item(driver::Connection& connection,
+                                            std::string_view code) {
+    if (auto service = store::find_service(connection, code)) return *service;
+    if (auto package = store::find_package(connection, code)) return *package;
+    throw_unknown(connection, "service or package", code);
+}
+
+}  // namespace service
+
+Catalogue CatalogueBook::all(bool with_retired) const {
+    driver::Transaction transaction(context_->connection(), driver::Transaction::Mode::read);
+    Catalogue catalogue = store::read_catalogue(context_->connection());
+    transaction.commit();
+    if (!with_retired) {
+        std::erase_if(catalogue.services, [](const Service& s) { return s.retired; });
+        std::erase_if(catalogue.packages, [](const Package& p) { return p.retired; });
+    }
+    return catalogue;
+}
+
+Service CatalogueBook::service(std::string_view code) const {
+    return service::require_service(context_->connection(), code);
+}
+
+Package CatalogueBook::package(std::string_view code) const {
+    return service::require_package(context_->connection(), code);
+}
+
+Service CatalogueBook::add(const Service& service) {
+    const Service wanted = domain::normalised(service);
+    service::Change change(*context_);
+    service::require_new_code(change.connection(), wanted.code);
+    const Service added = service::insert(change, wanted);
+    change.commit();
+    return added;
+}
+
+Package CatalogueBook::add(const Package& package) {
+    const Package wanted = domain::normalised(package);
+    service::Change change(*context_);
+    service::require_new_code(change.connection(), wanted.code);
+    service::require_services(change.connection(), wanted);
+    const Package added = service::insert(change, wanted);
+    change.commit();
+    return added;
+}
+
+Service CatalogueBook::edit(const Service& service) {
+    const Service wanted = domain::normalised(service);
+    service::Change change(*context_);
+    const auto before = store::find_service(change.connection(), wanted.id);
+    if (!before) service::throw_unknown(change.connection(), "service", wanted.code);
+    if (before->code != wanted.code) service::require_new_code(change.connection(), wanted.code);
+    const Service after = service::replace(change, *before, wanted, "edit");
+    change.commit();
+    return after;
+}
+
+Package CatalogueBook::edit(const Package& package) {
+    const Package wanted = domain::normalised(package);
+    service::Change change(*context_);
+    const auto before = store::find_package(change.connection(), wanted.id);
+    if (!before) service::throw_unknown(change.connection(), "package", wanted.code);
+    if (before->code != wanted.code) service::require_new_code(change.connection(), wanted.code);
+    service::require_services(change.connection(), wanted);
+    const Package after = service::replace(change, *before, wanted, "edit");
+    change.commit();
+    return after;
+}
+
+namespace {
+
+[[noreturn]] void throw_retired(std::string_view code) {
+    throw Error(ErrorCode::wrong_state, fmt::format("'{}' is retired already", code));
+}
+
+}  // namespace
+
+Service CatalogueBook::retire_service(std::string_view code) {
+    service::Change change(*context_);
+    const Service before = service::require_service(change.connection(), code);
+    if (before.retired) throw_retired(code);
+    Service retired = before;
+    retired.retired = true;
+    const Service after = service::replace(change, before, retired, "retire");
+    change.commit();
+    return after;
+}
+
+Package CatalogueBook::retire_package(std::string_view code) {
+    service::Change change(*context_);
+    const Package before = service::require_package(change.connection(), code);
+    if (before.retired) throw_retired(code);
+    Package retired = before;
+    retired.retired = true;
+    const Package after = service::replace(change, before, retired, "retire");
+    change.commit();
+    return after;
+}
+
+CatalogueImport CatalogueBook::import(const Catalogue& catalogue) {
+    service::Change change(*context_);
+    CatalogueImport counts;
+    for (const Service& service : catalogue.services) {
+        if (store::find_package(change.connection(), service.code)) {
+            throw Error(ErrorCode::duplicate,
+                        fmt::format("'{}' is a package already", service.code),
+                        "give the service another code");
+        }
+        service::import_one(change, store::find_service(change.connection(), service.code),
+                            domain::normalised(service), counts);
+    }
+    for (const Package& package : catalogue.packages) {
+        if (store::find_service(change.connection(), package.code)) {
+            throw Error(ErrorCode::duplicate,
+                        fmt::format("'{}' is a service already", package.code),
+                        "give the package another code");
+        }
+        service::require_services(change.connection(), package);
+        service::import_one(change, store::find_package(change.connection(), package.code),
+                            domain::normalised(package), counts);
+    }
+    change.commit();
+    return counts;
+}
+
+}  // namespace shop
