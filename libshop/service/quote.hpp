@@ -1,0 +1,29 @@
+#pragma once
+
+#include <shop/quote.hpp>
+
+#include <string>
+#include <vector>
+
+#include "service/change.hpp"
+#include "service/context.hpp"
+#include "service/quote_lines.hpp"
+
+namespace shop::service {
+
+/// What codes stand for, in order. Reads the catalogue inside the caller's transaction.
+/// \throws Error (not_found), (rule_refused) retired, (invalid_argument) none or twice
+[[nodiscard]] std::vector<RequestedItem> requested_items(driver::Connection& connection,
+                                                         const std::vector<std::string>& codes);
+
+/// How long the items take on site, one after the other.
+/// \throws Error (invalid_argument) beyond a day
+[[nodiscard]] Minutes total_duration(const std::vector<QuoteItem>& items);
+
+/// Prices a request and writes the quote with its audit entry.
+Quote create_quote(Change& change, Context& context, const QuoteRequest& request);
+
+/// \throws Error (not_found)
+[[nodiscard]] Quote require_quote(driver::Connection& connection, QuoteId id);
+
+}  // namespace shop::service

@@ -1,0 +1,88 @@
+#include <shop/error.hpp>
+#include <shop/quote.hpp>
+
+#include <date/date.h>
+#include <fmt/format.h>
+
+#include "domain/limits.hpp"
+#include "domain/text.hpp"
+#include "service/change.hpp"
+#include "service/quote.hpp"
+#include "store/quotes.hpp"
+
+namespace shop {
+
+namespace service {
+
+Quote require_quote(driver::Connection& connection, QuoteId id) {
+    if (auto quote = store::find_quote(connection, id)) return *quote;
+    throw Error(ErrorCode::not_found, fmt::format("there is no quote Q{}", id.value()),
+                "see: shopctl quote list");
+}
+
+}  // namespace service
+
+namespace {
+
+void require_open(const Quote& quote) {
+    if (quote.status == QuoteStatus::open) return;
+    throw Error(ErrorCode::wrong_state,
+                fmt::format("Q{} is {} already", quote.id.value(), to_string(quote.status)),
+                fmt::format("see: shopctl quote show Q{}", quote.id.value()));
+}
+
+}  // namespace
+
+Quote Quotes::get(QuoteId id) const { return service::require_quote(context_->connection(), id); }
+
+bool Quotes::expired(const Quote& quote) const {
+    return quote.status == QuoteStatus::open && context_->today() > quote.valid_through;
+}
+
+void Quotes::each(const QuoteFilter& filter,
+                  const std::function<void(const Quote&)>& visit) const {
+    QuoteId last;
+    for (;;) {
+        const auto page = store::quote_page(context_->connection(), filter, last);
+        if (page.empty()) return;
+        for (const Quote& quote : page) visit(quote);
+        last = page.back().id;
+    }
+}
+
+Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means) {
+    const std::string who = domain::required_line(by, "who agreed", domain::limits::kName);
+    const std::string how = domain::required_line(means, "means", domain::limits::kCode);
+    service::Change change(*context_);
+    const Quote before = service::require_quote(change.connection(), id);
+    require_open(before);
+    if (expired(before)) {
+        throw Error(ErrorCode::quote_expired,
+                    fmt::format("Q{} was good through {}", id.value(),
+                                date::format("%F", before.valid_through)),
+                    "make a new quote for the same work: shopctl quote");
+    }
+    if (!store::accept_quote(change.connection(), before, who, how, change.now())) {
+        service::throw_stale(fmt::format("Q{}", id.value()));
+    }
+    const Quote after = service::require_quote(change.connection(), id);
+    change.audit("accept", "quote", id.value(), &before, &after);
+    change.commit();
+    return after;
+}
+
+Quote Quotes::decline(QuoteId id, const std::string& reason) {
+    const std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
+    service::Change change(*context_);
+    const Quote before = service::require_quote(change.connection(), id);
+    require_open(before);
+    if (!store::decline_quote(change.connection(), before, why)) {
+        service::throw_stale(fmt::format("Q{}", id.value()));
+    }
+    const Quote after = service::require_quote(change.connection(), id);
+    change.audit("decline", "quote", id.value(), &before, &after);
+    change.commit();
+    return after;
+}
+
+}  // namespace shop
