@@ -1,0 +1,64 @@
+#include "domain/refusal_text.hpp"
+
+#include <date/date.h>
+#include <fmt/format.h>
+
+namespace shop::domain {
+
+namespace {
+
+std::string time_of_day(ClockStyle clock, LocalTime time) {
+    const auto midnight = date::floor<date::days>(time);
+    const auto minutes = std::chrono::duration_cast<Minutes>(time - midnight).count();
+    const auto hour = minutes / 60;
+    if (clock == ClockStyle::twenty_four_hours) {
+        return fmt::format("{:02}:{:02}", hour, minutes % 60);
+    }
+    const auto hour12 = hour % 12 == 0 ? 12 : hour % 12;
+    return fmt::format("{}:{:02} {}", hour12, minutes % 60, hour < 12 ? "am" : "pm");
+}
+
+std::string offset_text(std::chrono::seconds offset) {
+    const auto minutes = std::chrono::duration_cast<Minutes>(offset).count();
+    const auto absolute = minutes < 0 ? -minutes : minutes;
+    return fmt::format(" (UTC{}{:02}:{:02})", minutes < 0 ? '-' : '+', absolute / 60,
+                       absolute % 60);
+}
+
+}  // namespace
+
+std::string describe_time(const Zone& zone, ClockStyle clock, Instant instant) {
+    const Zone::Wall wall = zone.wall(instant);
+    std::string text =
+        date::format("%a %b ", wall.time) +
+        fmt::format("{}, {}, {}",
+                    static_cast<unsigned>(
+                        date::year_month_day{date::floor<date::days>(wall.time)}.day()),
+                    static_cast<int>(
+                        date::year_month_day{date::floor<date::days>(wall.time)}.year()),
+                    time_of_day(clock, wall.time));
+    if (zone.resolve(wall.time).kind == Zone::Resolution::Kind::ambiguous) {
+        text += offset_text(wall.offset);
+    }
+    return text;
+}
+
+RefusalText refusal_text(const Zone& zone, ClockStyle clock, Instant start,
+                         std::span<const Obstacle> obstacles, std::span<const Slot> nearest) {
+    RefusalText text;
+    text.message = describe_time(zone, clock, start) + " is not open";
+    std::string reasons;
+    for (const Obstacle& obstacle : obstacles) {
+        reasons += reasons.empty() ? ": " : "; ";
+        reasons += fmt::format("{}: {}", to_string(obstacle.rule), obstacle.detail);
+    }
+    text.message += reasons;
+    for (const Slot& slot : nearest) {
+        text.hint += text.hint.empty() ? "nearest open: " : "; ";
+        text.hint += describe_time(zone, clock, slot.work.begin);
+    }
+    if (nearest.empty()) text.hint = "nothing is open near it: see shopctl slots";
+    return text;
+}
+
+}  // namespace shop::domain

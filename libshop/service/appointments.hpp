@@ -1,0 +1,27 @@
+#pragma once
+
+#include <shop/appointment.hpp>
+
+#include "service/change.hpp"
+#include "service/context.hpp"
+
+namespace shop::service {
+
+/// \throws Error (not_found)
+[[nodiscard]] Appointment require_appointment(driver::Connection& connection, AppointmentId id);
+
+/// Writes a changed appointment with its audit entry. \return as it now stands
+/// \throws Error (stale_revision)
+Appointment replace_appointment(Change& change, const Appointment& before,
+                                const Appointment& changed, std::string_view action);
+
+/// The wall time that an instant is promised as.
+[[nodiscard]] PromisedTime promise(const Zone& zone, Instant start);
+
+/// What is told about an appointment, and to whom: the customer (or the contact on site)
+/// and, where the shop's file asks for `event`, the shop and the mechanic. What was not
+/// sent yet to the customer no longer goes.
+void queue_messages(Change& change, Context& context, const Appointment& appointment,
+                    std::string_view to_customer, std::string_view event);
+
+}  // namespace shop::service

@@ -1,0 +1,248 @@
+#include "service/search.hpp"
+
+#include <shop/error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/refusal_text.hpp"
+#include "service/appointments.hpp"
+#include "service/mechanics.hpp"
+#include "service/place.hpp"
+#include "service/quote.hpp"
+#include "service/vehicles.hpp"
+#include "store/appointments.hpp"
+#include "store/mechanics.hpp"
+
+namespace shop::service {
+
+namespace {
+
+domain::StartRules start_rules(const BookingRules& rules, bool emergency, Instant now) {
+    return {now, rules.slot, emergency ? rules.emergency_notice : rules.minimum_notice,
+            rules.horizon_days, rules.max_per_day};
+}
+
+/// Services, length and skills, from a quote or from codes.
+struct Work {
+    Minutes duration{0};
+    std::vector<std::string> skills;
+    std::string names;
+};
+
+Work work_of(const std::vector<QuoteItem>& items) {
+    Work work;
+    work.duration = total_duration(items);
+    for (const QuoteItem& item : items) {
+        if (!work.names.empty()) work.names += ", ";
+        work.names += item.name;
+        for (const std::string& skill : item.skills) {
+            if (std::ranges::find(work.skills, skill) == work.skills.end()) {
+                work.skills.push_back(skill);
+            }
+        }
+    }
+    return work;
+}
+
+Work work_of(driver::Connection& connection, const SlotQuery& query,
+             const std::optional<Quote>& quote) {
+    Work work;
+    if (quote) {
+        work = work_of(quote->items);
+    } else if (!query.codes.empty()) {
+        std::vector<QuoteItem> items;
+        for (RequestedItem& requested : requested_items(connection, query.codes)) {
+            items.push_back(std::move(requested.item));
+        }
+        work = work_of(items);
+    }
+    if (query.duration) work.duration = *query.duration;
+    if (work.duration < Minutes{1} || work.duration > std::chrono::days{1}) {
+        throw Error(ErrorCode::invalid_argument,
+                    work.duration.count() == 0
+                        ? std::string{"the search does not say how long the work takes"}
+                        : fmt::format("work cannot take {} minutes", work.duration.count()),
+                    "name services, a quote or a duration from 1 minute to 24 hours");
+    }
+    return work;
+}
+
+/// A job that holds time now: a hold that has lapsed is free, a running job lasts at
+/// least until now.
+std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows, Instant now,
+                                  std::optional<AppointmentId> moving) {
+    std::vector<domain::Busy> busy;
+    busy.reserve(rows.size());
+    for (const store::HeldTime& row : rows) {
+        if (moving && row.id == *moving) continue;
+        if (row.status == AppointmentStatus::held && row.held_until && *row.held_until <= now) {
+            continue;
+        }
+        Interval work = row.work;
+        if (row.status == AppointmentStatus::in_progress) work.end = std::max(work.end, now);
+        busy.push_back({row.id, work, row.travel, row.wrap_up});
+    }
+    return busy;
+}
+
+bool is_clash(const Obstacle& obstacle) {
+    return obstacle.rule == Rule::taken || obstacle.rule == Rule::vehicle_taken;
+}
+
+}  // namespace
+
+SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
+    driver::Connection& connection = context.connection();
+    if (query.moving) {
+        return basis_of_move(context, require_appointment(connection, *query.moving),
+                             query.mechanic, now);
+    }
+    std::optional<Quote> quote;
+    if (query.quote) quote = require_quote(connection, *query.quote);
+
+    const Work work = work_of(connection, query, quote);
+    const bool emergency = query.emergency || (quote && quote->emergency);
+    const Place place = place_of(
+        context.settings(),
+        query.postal_code.empty() && quote ? quote->postal_code : query.postal_code);
+
+    SearchBasis basis;
+    basis.wanted = {work.duration, place.travel, place.wrap_up, work.skills, {}};
+    basis.rules = start_rules(context.settings().booking, emergency, now);
+    basis.mechanics = working_mechanics(connection, query.mechanic);
+    basis.vehicle = query.vehicle ? query.vehicle : (quote ? quote->vehicle : std::nullopt);
+    if (basis.vehicle) static_cast<void>(require_vehicle(connection, *basis.vehicle));
+    basis.assumed.duration = work.duration;
+    basis.assumed.travel = place.travel;
+    basis.assumed.wrap_up = place.wrap_up;
+    basis.assumed.area = place.area;
+    basis.assumed.area_assumed = place.assumed && place.terms != nullptr;
+    basis.assumed.what = work.names;
+    basis.assumed.mechanics = basis.mechanics;
+    return basis;
+}
+
+SearchBasis basis_of_move(Context& context, const Appointment& appointment,
+                          std::optional<MechanicId> mechanic, Instant now) {
+    std::vector<std::string> skills;
+    if (appointment.quote) {
+        skills = work_of(require_quote(context.connection(), *appointment.quote).items).skills;
+    }
+    SearchBasis basis;
+    basis.wanted = {std::chrono::duration_cast<Minutes>(appointment.work.end -
+                                                        appointment.work.begin),
+                    appointment.travel, appointment.wrap_up, std::move(skills), {}};
+    basis.rules = start_rules(context.settings().booking, appointment.emergency, now);
+    basis.mechanics = working_mechanics(context.connection(), mechanic);
+    basis.vehicle = appointment.vehicle;
+    basis.moving = appointment.id;
+    basis.assumed.duration = basis.wanted.duration;
+    basis.assumed.travel = appointment.travel;
+    basis.assumed.wrap_up = appointment.wrap_up;
+    basis.assumed.area = appointment.area;
+    for (const AppointmentService& service : appointment.services) {
+        if (!basis.assumed.what.empty()) basis.assumed.what += ", ";
+        basis.assumed.what += service.name;
+    }
+    basis.assumed.mechanics = basis.mechanics;
+    return basis;
+}
+
+std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basis, LocalDate from,
+                                             int days) {
+    driver::Connection& connection = context.connection();
+    const LocalDate until = from + date::days{days};
+    const Interval range{context.zone().day(from).begin, context.zone().day(until).begin};
+    const auto closures =
+        store::closures_between(connection, LocalTime{from}, LocalTime{until + date::days{1}});
+
+    if (basis.vehicle) {
+        basis.wanted.vehicle_busy =
+            busy_of(store::vehicle_time(connection, *basis.vehicle, range), basis.rules.now,
+                    basis.moving);
+    }
+    std::vector<domain::Calendar> calendars;
+    for (const Mechanic& mechanic : basis.mechanics) {
+        domain::Calendar calendar;
+        calendar.mechanic = mechanic.id;
+        calendar.hours = mechanic.hours.value_or(context.settings().hours);
+        calendar.skills = mechanic.skills;
+        for (const Closure& closure : closures) {
+            if (!closure.mechanic || *closure.mechanic == mechanic.id) {
+                calendar.closures.push_back(closure);
+            }
+        }
+        calendar.busy = busy_of(store::mechanic_time(connection, mechanic.id, range),
+                                basis.rules.now, basis.moving);
+        calendars.push_back(std::move(calendar));
+    }
+    return calendars;
+}
+
+std::vector<Slot> nearest_slots(Context& context, SearchBasis& basis, Instant start) {
+    constexpr std::size_t kAfter = 3;
+    const Zone& zone = context.zone();
+    const LocalDate today = zone.date(basis.rules.now);
+    const LocalDate horizon = today + date::days{basis.rules.horizon_days};
+    const LocalDate asked = std::clamp(zone.date(start), today, horizon);
+
+    const auto open = [&](LocalDate from, LocalDate to) {
+        const int days = static_cast<int>((to - from).count()) + 1;
+        return domain::open_starts(zone, basis.rules, basis.wanted,
+                                   read_calendars(context, basis, from, days), from, days);
+    };
+    std::vector<Slot> nearest;
+    for (const int reach : {2, 14, basis.rules.horizon_days}) {
+        const LocalDate from = std::max(today, asked - date::days{reach});
+        const LocalDate to = std::min(horizon, asked + date::days{reach});
+        const auto slots = open(from, to);
+        const auto after = std::ranges::lower_bound(
+            slots, start, {}, [](const Slot& slot) { return slot.work.begin; });
+        nearest.clear();
+        if (after != slots.begin()) nearest.push_back(*std::prev(after));
+        for (auto it = after; it != slots.end() && it - after < static_cast<int>(kAfter); ++it) {
+            nearest.push_back(*it);
+        }
+        if (nearest.size() > kAfter) break;
+    }
+    return nearest;
+}
+
+StartCheck check_start(Context& context, SearchBasis& basis, Instant start) {
+    StartCheck check;
+    const LocalDate day = context.zone().date(start);
+    for (const domain::Calendar& calendar : read_calendars(context, basis, day, 1)) {
+        auto obstacles =
+            domain::obstacles(context.zone(), basis.rules, basis.wanted, calendar, start);
+        if (obstacles.empty()) check.open_to.push_back(calendar.mechanic);
+        for (Obstacle& obstacle : obstacles) {
+            // What holds for all is said once.
+            if (std::ranges::find(check.obstacles, obstacle) == check.obstacles.end()) {
+                check.obstacles.push_back(std::move(obstacle));
+            }
+        }
+    }
+    return check;
+}
+
+void refuse_start(Context& context, SearchBasis& basis, Instant start,
+                  std::vector<Obstacle> obstacles) {
+    const auto only_clashes = [&](const Mechanic& mechanic) {
+        const auto concerns = [&](const Obstacle& obstacle) {
+            return !obstacle.mechanic || *obstacle.mechanic == mechanic.id;
+        };
+        return std::ranges::none_of(obstacles, [&](const Obstacle& obstacle) {
+            return concerns(obstacle) && !is_clash(obstacle);
+        });
+    };
+    const bool taken = std::ranges::any_of(basis.mechanics, only_clashes);
+    auto nearest = nearest_slots(context, basis, start);
+    const domain::RefusalText text = domain::refusal_text(
+        context.zone(), context.settings().booking.clock, start, obstacles, nearest);
+    if (taken) throw SlotTaken(text.message, text.hint, std::move(obstacles), std::move(nearest));
+    throw RuleRefused(text.message, text.hint, std::move(obstacles), std::move(nearest));
+}
+
+}  // namespace shop::service

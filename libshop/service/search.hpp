@@ -1,0 +1,55 @@
+#pragma once
+
+#include <shop/appointment.hpp>
+#include <shop/availability.hpp>
+#include <shop/quote.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/availability.hpp"
+#include "driver/connection.hpp"
+#include "service/context.hpp"
+
+namespace shop::service {
+
+/// What is to be fitted in, by whom and under which rules: everything a search or a
+/// booking asks of the domain but the calendars.
+struct SearchBasis {
+    domain::Wanted wanted;
+    domain::StartRules rules;
+    std::vector<Mechanic> mechanics;  ///< who is looked at, by id
+    std::optional<VehicleId> vehicle;
+    std::optional<AppointmentId> moving;  ///< is treated as gone
+    SlotSearch assumed;                   ///< what the answer says it took for granted
+};
+
+/// Each reads inside the caller's transaction.
+[[nodiscard]] SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now);
+
+/// The basis of a job that is to be moved: its own length, paddings and vehicle.
+[[nodiscard]] SearchBasis basis_of_move(Context& context, const Appointment& appointment,
+                                        std::optional<MechanicId> mechanic, Instant now);
+
+/// The calendars of the basis' mechanics over whole days; fills in the vehicle's jobs.
+[[nodiscard]] std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basis,
+                                                           LocalDate from, int days);
+
+/// The last open start before an instant and the first few from it on, among the days that
+/// can be booked. Reads more days only while too few are found.
+[[nodiscard]] std::vector<Slot> nearest_slots(Context& context, SearchBasis& basis, Instant start);
+
+/// The obstacles of every mechanic of the basis; none of those who are free.
+struct StartCheck {
+    std::vector<MechanicId> open_to;  ///< ascending
+    std::vector<Obstacle> obstacles;
+};
+[[nodiscard]] StartCheck check_start(Context& context, SearchBasis& basis, Instant start);
+
+/// \throws SlotTaken when only other appointments are in the way of some mechanic, else
+///         RuleRefused; both with the nearest open starts
+[[noreturn]] void refuse_start(Context& context, SearchBasis& basis, Instant start,
+                               std::vector<Obstacle> obstacles);
+
+}  // namespace shop::service
