@@ -1,0 +1,102 @@
+#include "domain/transitions.hpp"
+
+#include <shop/error.hpp>
+
+#include <algorithm>
+#include <string>
+
+namespace shop::domain {
+
+namespace {
+
+bool allowed(AppointmentStatus status, Event event) {
+    switch (event) {
+        case Event::move:
+        case Event::cancel:
+            return status == AppointmentStatus::held || status == AppointmentStatus::booked;
+        case Event::start:
+        case Event::no_show: return status == AppointmentStatus::booked;
+        case Event::complete:
+            return status == AppointmentStatus::booked || status == AppointmentStatus::in_progress;
+    }
+    return false;
+}
+
+std::string_view verb(Event event) {
+    switch (event) {
+        case Event::move: return "moved";
+        case Event::cancel: return "cancelled";
+        case Event::start: return "started";
+        case Event::complete: return "completed";
+        case Event::no_show: return "marked as a no-show";
+    }
+    return "";
+}
+
+std::string_view in_words(AppointmentStatus status) {
+    switch (status) {
+        case AppointmentStatus::held: return "only held";
+        case AppointmentStatus::booked: return "booked";
+        case AppointmentStatus::in_progress: return "in progress";
+        case AppointmentStatus::completed: return "completed";
+        case AppointmentStatus::cancelled: return "cancelled";
+        case AppointmentStatus::no_show: return "a no-show";
+        case AppointmentStatus::lapsed: return "a hold that lapsed";
+    }
+    return "";
+}
+
+/// The end of what is held when the work ends now: whole minutes, never before the start.
+Instant held_until(const Appointment& appointment, Instant now) {
+    const Instant end = std::chrono::ceil<Minutes>(now);
+    return std::min(appointment.work.end, std::max(end, appointment.work.begin + Minutes{1}));
+}
+
+}  // namespace
+
+void require_allowed(const Appointment& appointment, Event event) {
+    if (allowed(appointment.status, event)) return;
+    const std::string id = "A" + std::to_string(appointment.id.value());
+    throw Error(ErrorCode::wrong_state,
+                id + " is " + std::string{in_words(appointment.status)} + ": it cannot be " +
+                    std::string{verb(event)},
+                "see: shopctl show " + id);
+}
+
+Appointment cancelled(Appointment appointment, Instant now, std::string reason) {
+    appointment.status = AppointmentStatus::cancelled;
+    appointment.cancelled_at = now;
+    appointment.cancel_reason = std::move(reason);
+    ++appointment.sequence;
+    return appointment;
+}
+
+Appointment started(Appointment appointment, Instant now) {
+    appointment.status = AppointmentStatus::in_progress;
+    appointment.started_at = now;
+    return appointment;
+}
+
+Appointment completed(Appointment appointment, Instant now) {
+    appointment.status = AppointmentStatus::completed;
+    appointment.finished_at = now;
+    appointment.work.end = held_until(appointment, now);
+    return appointment;
+}
+
+Appointment not_shown(Appointment appointment, Instant now) {
+    if (now < appointment.work.begin) {
+        throw Error(ErrorCode::rule_refused,
+                    "A" + std::to_string(appointment.id.value()) +
+                        " has not begun: nobody can have missed it",
+                    "cancel it instead: shopctl cancel A" +
+                        std::to_string(appointment.id.value()));
+    }
+    appointment.status = AppointmentStatus::no_show;
+    appointment.finished_at = now;
+    appointment.work.end = held_until(appointment, now);
+    appointment.wrap_up = Minutes{0};
+    return appointment;
+}
+
+}  // namespace shop::domain

@@ -1,0 +1,311 @@
+#include <shop/appointment.hpp>
+#include <shop/error.hpp>
+#include <shop/text.hpp>
+
+#include <date/date.h>
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "domain/fold.hpp"
+#include "domain/limits.hpp"
+#include "domain/records.hpp"
+#include "domain/text.hpp"
+#include "driver/connection.hpp"
+#include "service/appointments.hpp"
+#include "service/change.hpp"
+#include "service/clash.hpp"
+#include "service/customers.hpp"
+#include "service/guard.hpp"
+#include "service/place.hpp"
+#include "service/quote.hpp"
+#include "service/vehicles.hpp"
+#include "store/appointments.hpp"
+#include "store/digest.hpp"
+#include "store/fields.hpp"
+#include "store/quotes.hpp"
+
+namespace shop {
+
+namespace {
+
+using service::Change;
+using store::stored;
+
+/// Who, which car and where, as far as the request and its quote say it.
+struct Party {
+    std::optional<Customer> customer;  ///< none: BookingRequest::new_customer
+    std::optional<Vehicle> vehicle;    ///< none: BookingRequest::new_vehicle, or the quote's text
+    std::string postal_code;
+};
+
+void require_bookable(Context& context, driver::Connection& connection, const Quote& quote) {
+    const std::int64_t id = quote.id.value();
+    if (quote.status == QuoteStatus::declined || quote.status == QuoteStatus::superseded) {
+        throw Error(ErrorCode::wrong_state,
+                    fmt::format("Q{} was {}", id, to_string(quote.status)),
+                    "make a new quote: shopctl quote");
+    }
+    if (const auto used = store::appointment_of_quote(connection, quote.id)) {
+        throw Error(ErrorCode::wrong_state,
+                    fmt::format("Q{} is booked as A{}", id, used->first.value()),
+                    fmt::format("see: shopctl show A{}", used->first.value()));
+    }
+    // An accepted quote was accepted in time.
+    if (quote.status == QuoteStatus::open && context.today() > quote.valid_through) {
+        throw Error(ErrorCode::quote_expired,
+                    fmt::format("Q{} was good through {}", id,
+                                date::format("%F", quote.valid_through)),
+                    "make a new quote for the same work: shopctl quote");
+    }
+}
+
+void require_same(bool same, const Quote& quote, std::string_view what) {
+    if (same) return;
+    throw Error(ErrorCode::rule_refused,
+                fmt::format("Q{} was made for another {}", quote.id.value(), what),
+                "make a new quote for this one: shopctl quote");
+}
+
+/// A record added since the quote was made for "2015 Honda Civic" still is that car.
+bool fits_text(const Vehicle& vehicle, const std::string& quoted) {
+    if (quoted.empty()) return true;
+    const std::string car = domain::fold(label(vehicle));
+    const std::string text = domain::fold(quoted);
+    return car.find(text) != std::string::npos || text.find(car) != std::string::npos;
+}
+
+void require_fits_quote(const Quote& quote, const Party& party, const BookingRequest& request) {
+    if (quote.customer && party.customer) {
+        require_same(party.customer->id == *quote.customer, quote, "customer");
+    }
+    if (quote.customer && request.new_customer) require_same(false, quote, "customer");
+    if (quote.vehicle) {
+        require_same(party.vehicle && party.vehicle->id == *quote.vehicle, quote, "vehicle");
+    } else if (party.vehicle) {
+        require_same(fits_text(*party.vehicle, quote.vehicle_text), quote, "vehicle");
+    } else if (request.new_vehicle) {
+        require_same(fits_text(*request.new_vehicle, quote.vehicle_text), quote, "vehicle");
+    }
+}
+
+Party party_of(driver::Connection& connection, const BookingRequest& request,
+               const std::optional<Quote>& quote) {
+    Party party;
+    auto vehicle = request.vehicle;
+    if (!vehicle && !request.new_vehicle && quote) vehicle = quote->vehicle;
+    if (vehicle) party.vehicle = service::require_vehicle(connection, *vehicle);
+
+    auto customer = request.customer;
+    if (!customer && !request.new_customer && quote) customer = quote->customer;
+    if (!customer && !request.new_customer && party.vehicle) customer = party.vehicle->customer;
+    if (customer) party.customer = service::require_customer(connection, *customer);
+
+    if (!party.customer && !request.new_customer) {
+        throw Error(ErrorCode::invalid_argument, "the booking does not say for whom",
+                    "name the customer, or a new one");
+    }
+    if (party.customer && party.vehicle && party.vehicle->customer != party.customer->id) {
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("vehicle v{} does not belong to {}", party.vehicle->id.value(),
+                                shown(party.customer->name)),
+                    fmt::format("see: shopctl customer show {}", party.customer->id.value()));
+    }
+    if (!party.vehicle && !request.new_vehicle && !(quote && !quote->vehicle_text.empty())) {
+        throw Error(ErrorCode::invalid_argument, "the booking does not say for which vehicle",
+                    "name one of the customer's, or a new one such as '2012 Toyota Camry'");
+    }
+    party.postal_code = request.postal_code;
+    if (party.postal_code.empty() && quote && !quote->area_assumed) {
+        party.postal_code = quote->postal_code;
+    }
+    if (party.postal_code.empty() && party.customer) {
+        party.postal_code = party.customer->postal_code;
+    }
+    if (party.postal_code.empty() && request.new_customer) {
+        party.postal_code = request.new_customer->postal_code;
+    }
+    return party;
+}
+
+/// The request as resolved, for its request id.
+std::string request_fields(const BookingRequest& request) {
+    store::LengthPrefixed fields;
+    const auto add_id = [&fields](const auto& id) {
+        fields.add(id ? std::to_string(id->value()) : "");
+    };
+    add_id(request.quote);
+    for (const std::string& code : request.codes) fields.add(code);
+    fields.add("").add(request.emergency ? "1" : "0").add(std::to_string(stored(request.start)));
+    add_id(request.mechanic);
+    add_id(request.customer);
+    add_id(request.vehicle);
+    if (request.new_customer) {
+        const Customer& customer = *request.new_customer;
+        fields.add(customer.name).add(customer.phone).add(customer.email);
+    }
+    if (request.new_vehicle) {
+        const Vehicle& vehicle = *request.new_vehicle;
+        fields.add(label(vehicle)).add(vehicle.plate).add(vehicle.vin);
+    }
+    fields.add(request.address).add(request.postal_code).add(request.notes);
+    fields.add(request.contact.name).add(request.contact.phone).add(request.contact.email);
+    return fields.text();
+}
+
+/// What each service costs as quoted, before surcharge, discount and tax.
+std::vector<AppointmentService> services_of(const Quote& quote) {
+    std::vector<AppointmentService> services;
+    for (std::size_t i = 0; i < quote.items.size(); ++i) {
+        const QuoteItem& item = quote.items[i];
+        AppointmentService service{item.code, item.name, item.is_package, item.duration, {}};
+        for (const QuoteLine& line : quote.lines) {
+            if (line.item == static_cast<int>(i)) service.price += line.amount;
+        }
+        services.push_back(std::move(service));
+    }
+    return services;
+}
+
+/// Makes the records that the request brings along, now that nothing refuses it.
+void add_party(Change& change, Context& context, const BookingRequest& request,
+               const std::optional<Quote>& quote, Party& party) {
+    if (!party.customer) {
+        Customer customer = *request.new_customer;
+        // The place that is told with a new customer's first booking is theirs.
+        if (customer.address.empty()) customer.address = request.address;
+        if (customer.postal_code.empty()) customer.postal_code = party.postal_code;
+        party.customer = service::add_customer(change, customer);
+    }
+    if (!party.vehicle) {
+        Vehicle vehicle = request.new_vehicle ? *request.new_vehicle
+                                              : parse_vehicle(quote->vehicle_text);
+        vehicle.customer = party.customer->id;
+        party.vehicle = service::add_vehicle(change, vehicle, context.today());
+    }
+}
+
+/// The quote as it is booked: one made on the way, or the one named, now this customer's.
+Quote quote_for(Change& change, Context& context, const BookingRequest& request,
+                const std::optional<Quote>& named, const Party& party) {
+    if (!named) {
+        QuoteRequest wanted;
+        wanted.codes = request.codes;
+        wanted.customer = party.customer->id;
+        wanted.vehicle = party.vehicle->id;
+        wanted.postal_code = party.postal_code;
+        wanted.emergency = request.emergency;
+        return service::create_quote(change, context, wanted);
+    }
+    if (named->customer && named->vehicle) return *named;
+    Quote bound = *named;
+    bound.customer = party.customer->id;
+    bound.vehicle = party.vehicle->id;
+    bound.vehicle_text = label(*party.vehicle);
+    if (!store::bind_quote(change.connection(), bound)) {
+        service::throw_stale(fmt::format("Q{}", named->id.value()));
+    }
+    bound = service::require_quote(change.connection(), named->id);
+    change.audit("bind", "quote", bound.id.value(), &*named, &bound);
+    return bound;
+}
+
+Appointment booked(Context& context, const BookingRequest& request, const Quote& quote,
+                   const service::Place& place, const Party& party, MechanicId mechanic,
+                   Instant now) {
+    Appointment appointment;
+    appointment.mechanic = mechanic;
+    appointment.customer = party.customer->id;
+    appointment.vehicle = party.vehicle->id;
+    appointment.quote = quote.id;
+    appointment.work = {request.start, request.start + quote.duration};
+    appointment.travel = place.travel;
+    appointment.wrap_up = place.wrap_up;
+    appointment.promised = service::promise(context.zone(), request.start);
+    appointment.address = domain::checked_line(
+        request.address.empty() ? party.customer->address : request.address, "address",
+        domain::limits::kAddress);
+    appointment.postal_code = place.postal_code;
+    appointment.area = place.area;
+    appointment.contact = domain::normalised(request.contact);
+    appointment.emergency = quote.emergency;
+    appointment.notes = domain::checked_text(request.notes, "notes", domain::limits::kNotes);
+    appointment.services = services_of(quote);
+    appointment.total = quote.totals.total;
+    appointment.created_at = now;
+    return appointment;
+}
+
+/// What the guard asks about: the quote's work or the codes', at this place.
+SlotQuery query_of(const BookingRequest& request, const Party& party) {
+    SlotQuery query;
+    query.quote = request.quote;
+    query.codes = request.codes;
+    query.postal_code = party.postal_code;
+    query.emergency = request.emergency;
+    query.mechanic = request.mechanic;
+    if (party.vehicle) query.vehicle = party.vehicle->id;
+    return query;
+}
+
+Booked book_in(Change& change, Context& context, const BookingRequest& request) {
+    driver::Connection& connection = change.connection();
+    std::optional<Quote> named;
+    if (request.quote) {
+        named = service::require_quote(connection, *request.quote);
+        require_bookable(context, connection, *named);
+    }
+    Party party = party_of(connection, request, named);
+    if (named) require_fits_quote(*named, party, request);
+    const service::Place place = service::place_of(context.settings(), party.postal_code);
+    if (named) require_same(place.area == named->area, *named, "area");
+
+    service::SearchBasis basis =
+        service::basis_of(context, query_of(request, party), change.now());
+    const MechanicId mechanic = service::choose_mechanic(context, basis, request.start);
+
+    add_party(change, context, request, named, party);
+    const Quote quote = quote_for(change, context, request, named, party);
+    const AppointmentId id = store::insert_appointment(
+        connection,
+        booked(context, request, quote, place, party, mechanic, change.now()));
+    const Appointment appointment = service::require_appointment(connection, id);
+    service::queue_messages(change, context, appointment, "confirmation", "booked");
+    change.audit<Appointment>("book", "appointment", id.value(), nullptr, &appointment);
+    return {appointment, false};
+}
+
+void check_request(const BookingRequest& request) {
+    if (request.quote.has_value() == !request.codes.empty()) {
+        throw Error(ErrorCode::invalid_argument,
+                    request.quote ? "a booking takes a quote or services, not both"
+                                  : "the booking names neither a quote nor a service",
+                    "name a quote such as Q42, or services: shopctl service list");
+    }
+    if (request.customer && request.new_customer) {
+        throw Error(ErrorCode::invalid_argument, "a booking takes one customer, known or new");
+    }
+    if (request.vehicle && request.new_vehicle) {
+        throw Error(ErrorCode::invalid_argument, "a booking takes one vehicle, known or new");
+    }
+}
+
+}  // namespace
+
+Booked Appointments::book(const BookingRequest& request) {
+    check_request(request);
+    const std::string fields = request_fields(request);
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        if (const auto first = change.replay(request.request_id, "book", fields)) {
+            return Booked{
+                service::require_appointment(change.connection(), AppointmentId{*first}), true};
+        }
+        Booked result = book_in(change, *context_, request);
+        change.remember(request.request_id, "book", fields, result.appointment.id.value());
+        change.commit();
+        return result;
+    });
+}
+
+}  // namespace shop

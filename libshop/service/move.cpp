@@ -1,0 +1,70 @@
+#include <shop/appointment.hpp>
+#include <shop/error.hpp>
+
+#include <fmt/format.h>
+
+#include "domain/transitions.hpp"
+#include "service/appointments.hpp"
+#include "service/change.hpp"
+#include "service/clash.hpp"
+#include "service/guard.hpp"
+#include "store/digest.hpp"
+#include "store/fields.hpp"
+
+namespace shop {
+
+namespace {
+
+using service::Change;
+
+std::string request_fields(AppointmentId id, const MoveRequest& request) {
+    store::LengthPrefixed fields;
+    fields.add(std::to_string(id.value())).add(std::to_string(store::stored(request.start)));
+    fields.add(request.mechanic ? std::to_string(request.mechanic->value()) : "");
+    return fields.text();
+}
+
+Appointment move_in(Change& change, Context& context, AppointmentId id,
+                    const MoveRequest& request) {
+    const Appointment before = service::require_appointment(change.connection(), id);
+    if (request.revision && *request.revision != before.revision) {
+        service::throw_stale(fmt::format("A{}", id.value()));
+    }
+    domain::require_allowed(before, domain::Event::move);
+    if (request.start == before.work.begin &&
+        (!request.mechanic || *request.mechanic == before.mechanic)) {
+        throw Error(ErrorCode::wrong_state, fmt::format("A{} is at that time already", id.value()),
+                    fmt::format("see: shopctl show A{}", id.value()));
+    }
+    service::SearchBasis basis =
+        service::basis_of_move(context, before, request.mechanic, change.now());
+
+    Appointment moved = before;
+    moved.mechanic = service::choose_mechanic(context, basis, request.start, before.mechanic);
+    moved.work = {request.start, request.start + (before.work.end - before.work.begin)};
+    moved.promised = service::promise(context.zone(), request.start);
+    ++moved.moves;
+    ++moved.sequence;
+    const Appointment after = service::replace_appointment(change, before, moved, "move");
+    service::queue_messages(change, context, after, "change", "rescheduled");
+    return after;
+}
+
+}  // namespace
+
+Booked Appointments::move(AppointmentId id, const MoveRequest& request) {
+    const std::string fields = request_fields(id, request);
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        if (const auto first = change.replay(request.request_id, "move", fields)) {
+            return Booked{
+                service::require_appointment(change.connection(), AppointmentId{*first}), true};
+        }
+        const Appointment moved = move_in(change, *context_, id, request);
+        change.remember(request.request_id, "move", fields, id.value());
+        change.commit();
+        return Booked{moved, false};
+    });
+}
+
+}  // namespace shop

@@ -1,0 +1,88 @@
+#include <shop/appointment.hpp>
+#include <shop/error.hpp>
+
+#include <fmt/format.h>
+
+#include "domain/limits.hpp"
+#include "domain/text.hpp"
+#include "domain/transitions.hpp"
+#include "service/appointments.hpp"
+#include "service/change.hpp"
+#include "service/clash.hpp"
+#include "service/vehicles.hpp"
+
+namespace shop {
+
+namespace {
+
+using service::Change;
+
+/// No dashboard shows more.
+constexpr std::int64_t kHighestOdometer = 9'999'999;
+
+void check_odometer(std::optional<std::int64_t> odometer) {
+    if (!odometer || (*odometer >= 0 && *odometer <= kHighestOdometer)) return;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("an odometer shows 0 to {}, not {}", kHighestOdometer, *odometer));
+}
+
+}  // namespace
+
+Appointment Appointments::cancel(AppointmentId id, const std::string& reason) {
+    std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
+    Change change(*context_);
+    const Appointment before = service::require_appointment(change.connection(), id);
+    domain::require_allowed(before, domain::Event::cancel);
+    const Appointment after = service::replace_appointment(
+        change, before, domain::cancelled(before, change.now(), std::move(why)), "cancel");
+    service::queue_messages(change, *context_, after, "cancellation", "cancelled");
+    change.commit();
+    return after;
+}
+
+Appointment Appointments::start(AppointmentId id) {
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        const Appointment before = service::require_appointment(change.connection(), id);
+        domain::require_allowed(before, domain::Event::start);
+        const Appointment after = service::replace_appointment(
+            change, before, domain::started(before, change.now()), "start");
+        change.commit();
+        return after;
+    });
+}
+
+Appointment Appointments::complete(AppointmentId id, const CompleteRequest& request) {
+    check_odometer(request.odometer);
+    const std::string notes =
+        domain::checked_text(request.work_notes, "work notes", domain::limits::kNotes);
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        const Appointment before = service::require_appointment(change.connection(), id);
+        domain::require_allowed(before, domain::Event::complete);
+        Appointment completed = domain::completed(before, change.now());
+        completed.work_notes = notes;
+        completed.odometer = request.odometer;
+        if (request.odometer) {
+            service::note_odometer(change, before.vehicle, *request.odometer);
+        }
+        const Appointment after =
+            service::replace_appointment(change, before, completed, "complete");
+        change.commit();
+        return after;
+    });
+}
+
+Appointment Appointments::no_show(AppointmentId id) {
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        const Appointment before = service::require_appointment(change.connection(), id);
+        domain::require_allowed(before, domain::Event::no_show);
+        const Appointment after = service::replace_appointment(
+            change, before, domain::not_shown(before, change.now()), "no-show");
+        change.commit();
+        return after;
+    });
+}
+
+}  // namespace shop
