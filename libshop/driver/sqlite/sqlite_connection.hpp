@@ -52,6 +52,9 @@ public:
     void rollback() noexcept override;
 
     [[nodiscard]] std::string engine() const override;
+    [[nodiscard]] int schema_number() override;
+    void set_schema_number(int number) override;
+    [[nodiscard]] std::vector<std::string> check_integrity() override;
 
 private:
     enum class State { idle, reading, writing };

@@ -1,0 +1,120 @@
+#include <shop/schedule.hpp>
+
+#include <shop/error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/availability.hpp"
+#include "domain/day_gaps.hpp"
+#include "service/context.hpp"
+#include "service/mechanics.hpp"
+#include "store/appointments.hpp"
+#include "store/mechanics.hpp"
+
+namespace shop {
+
+namespace {
+
+constexpr int kMostDays = 366;
+
+bool concerns(const Closure& closure, MechanicId mechanic) {
+    return !closure.mechanic || *closure.mechanic == mechanic;
+}
+
+/// The first instant at which the wall shows a time or a later one.
+Instant first_instant(const Zone& zone, LocalTime time) { return zone.resolve(time).first; }
+
+domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
+                        const std::vector<Closure>& closures, LocalDate date) {
+    const Zone& zone = context.zone();
+    domain::DayPlan plan;
+    plan.day = zone.day(date);
+    plan.within_hours = domain::open_intervals(zone, hours, {}, date);
+    plan.open = domain::open_intervals(zone, hours, closures, date);
+    for (const Closure& closure : closures) {
+        plan.closures.push_back(
+            {ScheduleGap::Kind::closed,
+             {first_instant(zone, closure.begins), first_instant(zone, closure.ends)},
+             closure.reason});
+    }
+    return plan;
+}
+
+MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate date,
+                   std::span<const Closure> closures, std::span<const Appointment> appointments) {
+    std::vector<Closure> own;
+    std::ranges::copy_if(closures, std::back_inserter(own),
+                         [&](const Closure& c) { return concerns(c, mechanic.id); });
+    const WeeklyHours& hours = mechanic.hours ? *mechanic.hours : context.settings().hours;
+    const domain::DayPlan plan = plan_of(context, hours, own, date);
+
+    MechanicDay day;
+    day.mechanic = mechanic;
+    day.date = date;
+    day.day = plan.day;
+    day.open = plan.open;
+    for (const Appointment& appointment : appointments) {
+        if (appointment.mechanic != mechanic.id || !overlaps(appointment.work, plan.day)) continue;
+        day.appointments.push_back(appointment);
+        if (appointment.status != AppointmentStatus::cancelled &&
+            appointment.status != AppointmentStatus::lapsed &&
+            appointment.status != AppointmentStatus::no_show) {
+            day.booked += appointment.total;
+        }
+    }
+    day.gaps = domain::day_gaps(plan, day.appointments);
+    return day;
+}
+
+std::vector<Appointment> appointments_in(driver::Connection& connection, Interval range,
+                                         std::optional<MechanicId> mechanic) {
+    AppointmentFilter filter;
+    filter.from = range.begin;
+    filter.before = range.end;
+    filter.mechanic = mechanic;
+    std::vector<Appointment> all;
+    std::optional<store::AppointmentKey> last;
+    for (;;) {
+        auto page = store::appointment_page(connection, filter, last);
+        if (page.empty()) return all;
+        last = {page.back().work.begin, page.back().id};
+        std::ranges::move(page, std::back_inserter(all));
+    }
+}
+
+}  // namespace
+
+std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
+                                        std::optional<MechanicId> mechanic) const {
+    if (days < 1 || days > kMostDays) {
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("a schedule covers 1 to {} days, not {}", kMostDays, days));
+    }
+    driver::Connection& connection = context_->connection();
+    const LocalDate until = from + date::days{days};
+    const Interval range{context_->zone().day(from).begin, context_->zone().day(until).begin};
+
+    driver::Transaction transaction(connection, driver::Transaction::Mode::read);
+    const auto mechanics = store::all_mechanics(connection);
+    if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
+    const auto closures =
+        store::closures_between(connection, LocalTime{from}, LocalTime{until});
+    const auto appointments = appointments_in(connection, range, mechanic);
+    transaction.commit();
+
+    std::vector<MechanicDay> result;
+    for (LocalDate date = from; date < until; date += date::days{1}) {
+        for (const Mechanic& one : mechanics) {
+            if (mechanic && one.id != *mechanic) continue;
+            MechanicDay day = day_of(*context_, one, date, closures, appointments);
+            // Who has left still shows on the days with work of theirs.
+            if (one.retired && day.appointments.empty()) continue;
+            result.push_back(std::move(day));
+        }
+    }
+    return result;
+}
+
+}  // namespace shop
