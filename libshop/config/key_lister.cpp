@@ -17,10 +17,12 @@ void KeyLister::table(std::string_view key, Presence /*presence*/, const Describ
     describe(lister);
 }
 
-void KeyLister::table_list(std::string_view key, Layout /*layout*/, std::size_t /*most*/,
+void KeyLister::table_list(std::string_view key, Layout layout, std::size_t /*most*/,
                            std::size_t /*count*/, const Resize& resize,
                            const DescribeIndex& describe) {
     KeyLister lister(keys_, join_key(name_, key));
+    // A list within its table is a key of that, a [[table]] is none.
+    if (layout == Layout::inlined) keys_.push_back(join_key(name_, key));
     resize(1);
     describe(0, lister);
 }
