@@ -2,15 +2,18 @@
 
 #include "config/codecs.hpp"
 #include "domain/in_quotes.hpp"
+#include "domain/limits.hpp"
+#include "domain/records.hpp"
 
 #include <unordered_set>
 
 namespace shop::config {
 
+namespace limits = domain::limits;
+
 namespace {
 
 constexpr std::size_t kMostRecords = 10'000;
-constexpr std::size_t kMostEntries = 200;
 constexpr IntegerRange kDuration{1, 1'440};
 
 // Any text that can be stored: what is fit to be a name is for the catalogue in the
@@ -32,8 +35,8 @@ Codec<std::string> condition() {
 }
 
 void describe_part(Fields& fields, Part& part, const Currency& currency) {
-    fields.required("name", part.name, label(200, false));
-    fields.sparse("number", part.number, label(64, true));
+    fields.required("name", part.name, label(limits::kName, false));
+    fields.sparse("number", part.number, label(limits::kPartNumber, true));
     fields.sparse("quantity", part.quantity, quantity());
     fields.optional("cost", part.cost, money(currency));
     fields.optional("price", part.price, money(currency));
@@ -48,23 +51,25 @@ void describe_part(Fields& fields, Part& part, const Currency& currency) {
 }
 
 void describe_service(Fields& fields, Service& service, const Currency& currency) {
-    fields.required("code", service.code, code());
-    fields.required("name", service.name, label(200, false));
-    fields.sparse("category", service.category, label(200, true));
+    fields.required("code", service.code, checked(domain::checked_code));
+    fields.required("name", service.name, label(limits::kName, false));
+    fields.sparse("category", service.category, label(limits::kName, true));
     fields.optional("price", service.price, money(currency));
     fields.required("labor_minutes", service.labor, minutes({0, 10'080}));
     fields.required("duration_minutes", service.duration, minutes(kDuration));
     fields.sparse("credited_when_repaired", service.credited_when_repaired, flag());
-    fields.sparse("skills", service.skills, list_of(label(64, false), kMostEntries));
+    fields.sparse("skills", service.skills,
+                  list_of(label(limits::kSkill, false), limits::kListEntries));
     fields.sparse("retired", service.retired, flag());
-    fields.tables("part", service.parts, Layout::inlined, kMostEntries,
+    fields.tables("part", service.parts, Layout::inlined, limits::kListEntries,
                   [&](Fields& item, Part& part) { describe_part(item, part, currency); });
 }
 
 void describe_package(Fields& fields, Package& package, const Currency& currency) {
-    fields.required("code", package.code, code());
-    fields.required("name", package.name, label(200, false));
-    fields.required("services", package.services, list_of(code(), kMostEntries));
+    fields.required("code", package.code, checked(domain::checked_code));
+    fields.required("name", package.name, label(limits::kName, false));
+    fields.required("services", package.services,
+                    list_of(checked(domain::checked_code), limits::kListEntries));
     fields.check("services", !package.services.empty(), "must list at least one service");
     fields.optional("price", package.price, money(currency));
     fields.optional("duration_minutes", package.duration, minutes(kDuration));

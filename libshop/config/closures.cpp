@@ -4,6 +4,7 @@
 #include "config/toml_document.hpp"
 #include "config/wall_clock.hpp"
 #include "domain/in_quotes.hpp"
+#include "domain/limits.hpp"
 
 #include <shop/people.hpp>
 
@@ -76,7 +77,7 @@ void describe_closure(Fields& fields, ClosureEntry& entry) {
     fields.optional("day", entry.day, parsed<LocalDate>(parse_date, no_print));
     fields.optional("from", entry.from, local_time);
     fields.optional("to", entry.to, local_time);
-    fields.sparse("reason", entry.reason, text({200, true}));
+    fields.sparse("reason", entry.reason, text({domain::limits::kReason, true}));
     fields.check("day", entry.day.has_value() || entry.from.has_value() || entry.to.has_value(),
                  "is missing: a closure has a day, or from and to");
     fields.check("day", !entry.day || (!entry.from && !entry.to),

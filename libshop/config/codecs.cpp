@@ -2,6 +2,7 @@
 
 #include "domain/in_quotes.hpp"
 #include "domain/nearest.hpp"
+#include "domain/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -11,19 +12,28 @@ namespace shop::config {
 
 namespace {
 
-std::size_t count_characters(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+// What steers a terminal, a mail header or the direction of writing.
+bool is_unfit(char32_t c) {
+    return domain::is_control(c) || domain::is_bidi_control(c) || domain::is_line_separator(c);
 }
 
-bool is_control(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x20 || byte == 0x7F;
-}
-
-bool is_code_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+// Messages don't repeat the text: it may hold a password.
+void check_text(const Value& in, std::string_view written, const TextRule& rule) {
+    if (!rule.may_be_empty && domain::trimmed(written).empty()) in.refuse("must not be empty");
+    std::size_t length = 0;
+    while (!written.empty()) {
+        const auto next = domain::first_code_point(written);
+        if (!next) in.refuse("must be UTF-8");
+        if (next->value == 0) in.refuse("must not contain a NUL character");
+        if (!rule.may_have_controls && is_unfit(next->value)) {
+            in.refuse("must be one line without control characters");
+        }
+        written.remove_prefix(next->length);
+        ++length;
+    }
+    if (length > rule.most) {
+        in.refuse(fmt::format("may have at most {} characters, not {}", rule.most, length));
+    }
 }
 
 std::int64_t read_integer(const Value& in, IntegerRange range) {
@@ -37,40 +47,16 @@ std::int64_t read_integer(const Value& in, IntegerRange range) {
 }  // namespace
 
 Codec<std::string> text(TextRule rule) {
-    return {
-        [rule](const Value& in) {
-            const std::string& written = in.text();
-            if (!rule.may_be_empty && written.find_first_not_of(" \t\r\n") == std::string::npos) {
-                in.refuse("must not be empty");
-            }
-            if (written.find('\0') != std::string::npos) {
-                in.refuse("must not contain a NUL character");
-            }
-            if (!rule.may_have_controls &&
-                std::any_of(written.begin(), written.end(), is_control)) {
-                in.refuse("must be one line without control characters");
-            }
-            const std::size_t length = count_characters(written);
-            if (length > rule.most) {
-                in.refuse(fmt::format("may have at most {} characters, not {}", rule.most, length));
-            }
-            return written;
-        },
-        [](const std::string& value) { return Node::of(std::string_view{value}); }};
-}
-
-Codec<std::string> code() {
-    static constexpr std::size_t kLongest = 64;
-    return {[](const Value& in) {
-                const std::string& written = in.text();
-                if (written.empty() || written.size() > kLongest ||
-                    !std::all_of(written.begin(), written.end(), is_code_character)) {
-                    in.refuse(fmt::format("must be 1 to {} of a-z, 0-9 and '-', not {}", kLongest,
-                                          domain::in_quotes(written)));
-                }
-                return written;
+    return {[rule](const Value& in) {
+                check_text(in, in.text(), rule);
+                return in.text();
             },
             [](const std::string& value) { return Node::of(std::string_view{value}); }};
+}
+
+Codec<std::string> checked(std::string (*check)(std::string_view)) {
+    return parsed<std::string>([check](const std::string& written) { return check(written); },
+                               [](const std::string& value) { return value; });
 }
 
 Codec<bool> flag() {

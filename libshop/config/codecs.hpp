@@ -28,8 +28,8 @@ struct TextRule {
 };
 
 [[nodiscard]] Codec<std::string> text(TextRule rule);
-/// Of a service, package or skill: a-z, 0-9 and `-`.
-[[nodiscard]] Codec<std::string> code();
+/// A text with a stored form of its own, which `check` brings it to or throws Error.
+[[nodiscard]] Codec<std::string> checked(std::string (*check)(std::string_view));
 [[nodiscard]] Codec<bool> flag();
 [[nodiscard]] Codec<int> count(IntegerRange range);
 [[nodiscard]] Codec<Minutes> minutes(IntegerRange range);

@@ -2,6 +2,8 @@
 #include "config/sections.hpp"
 
 #include "domain/in_quotes.hpp"
+#include "domain/limits.hpp"
+#include "domain/postal_code.hpp"
 
 #include <set>
 
@@ -9,10 +11,21 @@ namespace shop::config {
 
 namespace {
 
+Codec<std::string> postal_code() {
+    Codec<std::string> codec = checked(domain::checked_postal_code);
+    const auto read = codec.read;
+    codec.read = [read](const Value& in) {
+        std::string stored = read(in);
+        if (stored.empty()) in.refuse("must not be empty");
+        return stored;
+    };
+    return codec;
+}
+
 void describe_area(Fields& fields, Area& area, const Currency& currency) {
     constexpr IntegerRange kPadding{0, 1'440};
-    fields.required("name", area.name, text({200}));
-    fields.required("postal_codes", area.postal_codes, list_of(text({16}), 10'000));
+    fields.required("name", area.name, text({domain::limits::kName}));
+    fields.required("postal_codes", area.postal_codes, list_of(postal_code(), 10'000));
     fields.check("postal_codes", !area.postal_codes.empty(), "must list at least one postal code");
     fields.defaulted("travel_fee", area.travel_fee, money(currency));
     fields.optional("travel_minutes", area.travel, minutes(kPadding));

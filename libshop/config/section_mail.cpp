@@ -1,5 +1,6 @@
 #include "config/codecs.hpp"
 #include "config/sections.hpp"
+#include "domain/email.hpp"
 
 namespace shop::config {
 
@@ -21,6 +22,27 @@ void check_transport(Fields& fields, const MailSettings& mail) {
                  "keep the one that is meant");
 }
 
+// `ADDRESS` or `NAME <ADDRESS>`; kept as it is written.
+Codec<std::string> sender() {
+    const Codec<std::string> line = text({320, true});
+    return {[line](const Value& in) {
+                const std::string written = line.read(in);
+                if (written.empty()) return written;
+                const auto open = written.find('<');
+                std::string_view address = written;
+                if (open != std::string::npos && address.ends_with('>')) {
+                    address = address.substr(open + 1, address.size() - open - 2);
+                }
+                try {
+                    (void)domain::checked_email(address);
+                } catch (const Error& error) {
+                    in.refuse(error);
+                }
+                return written;
+            },
+            line.write};
+}
+
 bool is_smtp_url(const std::string& url) {
     return url.empty() || url.starts_with("smtp://") || url.starts_with("smtps://");
 }
@@ -28,9 +50,7 @@ bool is_smtp_url(const std::string& url) {
 }  // namespace
 
 void describe(Fields& fields, MailSettings& mail) {
-    fields.defaulted("from", mail.from, text({320, true}));
-    fields.check("from", mail.from.empty() || mail.from.find('@') != std::string::npos,
-                 "must be an e-mail address, or a name and <ADDRESS>");
+    fields.defaulted("from", mail.from, sender());
     fields.defaulted("transport", mail.transport,
                      choice<MailTransport>({{"none", MailTransport::none},
                                             {"smtp", MailTransport::smtp},

@@ -1,6 +1,8 @@
 #include "config/codecs.hpp"
 #include "config/sections.hpp"
 #include "domain/in_quotes.hpp"
+#include "domain/limits.hpp"
+#include "domain/records.hpp"
 
 #include <fmt/format.h>
 
@@ -59,10 +61,10 @@ Codec<Rate> multiplier() {
 }
 
 void describe_fee(Fields& fields, FlatFee& fee, const Currency& currency) {
-    fields.required("name", fee.name, text({200}));
+    fields.required("name", fee.name, text({domain::limits::kName}));
     fields.required("amount", fee.amount, money(currency));
     fields.optional("taxable", fee.taxable, flag());
-    fields.defaulted("services", fee.services, list_of(code(), 1'000));
+    fields.defaulted("services", fee.services, list_of(checked(domain::checked_code), 1'000));
 }
 
 }  // namespace

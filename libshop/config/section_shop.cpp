@@ -1,5 +1,7 @@
 #include "config/codecs.hpp"
 #include "config/sections.hpp"
+#include "domain/email.hpp"
+#include "domain/limits.hpp"
 
 #include <shop/zone.hpp>
 
@@ -22,6 +24,10 @@ Codec<Currency> currency() {
                             [](const Currency& known) { return known.code; });
 }
 
+std::string checked_email_or_none(std::string_view written) {
+    return written.empty() ? std::string{} : domain::checked_email(written);
+}
+
 bool has_known_scheme(const std::string& url) {
     if (url.starts_with("sqlite:")) return url.size() > std::string_view{"sqlite:"}.size();
     if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return true;
@@ -32,15 +38,13 @@ bool has_known_scheme(const std::string& url) {
 }  // namespace
 
 void describe(Fields& fields, ShopProfile& profile) {
-    fields.required("name", profile.name, text({200}));
+    fields.required("name", profile.name, text({domain::limits::kName}));
     fields.required("timezone", profile.timezone, timezone());
     fields.defaulted("currency", profile.currency, currency());
     fields.defaulted("phone", profile.phone, text({40, true}));
-    fields.defaulted("email", profile.email, text({254, true}));
-    fields.check("email", profile.email.empty() || profile.email.find('@') != std::string::npos,
-                 "must be an e-mail address");
-    fields.defaulted("address", profile.address, text({300, true}));
-    fields.defaulted("registration", profile.registration, text({200, true}));
+    fields.defaulted("email", profile.email, checked(checked_email_or_none));
+    fields.defaulted("address", profile.address, text({domain::limits::kAddress, true}));
+    fields.defaulted("registration", profile.registration, text({domain::limits::kName, true}));
 }
 
 void describe(Fields& fields, StoreSettings& store) {

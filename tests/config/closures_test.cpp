@@ -1,4 +1,4 @@
-#include "config/error_text.hpp"
+#include "whole_refusal.hpp"
 
 #include <shop/people.hpp>
 
@@ -18,7 +18,7 @@ std::vector<shop::Closure> parse(const std::string& toml) {
 }
 
 std::string said(const std::string& lines) {
-    return error_text([&] { (void)parse("[[closure]]\n" + lines); });
+    return whole_refusal([&] { (void)parse("[[closure]]\n" + lines); });
 }
 
 shop::Closure closure(shop::LocalTime begins, shop::LocalTime ends, const std::string& reason) {

@@ -1,4 +1,4 @@
-#include "config/error_text.hpp"
+#include "whole_refusal.hpp"
 
 #include <shop/settings.hpp>
 
@@ -28,7 +28,7 @@ shop::Settings with_monday(const std::string& ranges) {
 }
 
 std::string said(const std::string& ranges) {
-    return error_text([&] { (void)with_monday(ranges); });
+    return whole_refusal([&] { (void)with_monday(ranges); });
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ TEST_CASE("what is no range is refused") {
           "08:00\xe2\x80\x93"
           "12:00"}) {
         CAPTURE(text);
-        CHECK(error_text([&] { (void)shop::parse_time_range(text); }) ==
+        CHECK(whole_refusal([&] { (void)shop::parse_time_range(text); }) ==
               "invalid_argument: '" + std::string{text} +
                   "' is not a range of hours | write 24-hour times: 08:00-12:00");
     }
@@ -56,7 +56,7 @@ TEST_CASE("what is no range is refused") {
 
 TEST_CASE("a range ends after it begins") {
     for (const char* text : {"12:00-12:00", "22:00-06:00"}) {
-        CHECK(error_text([&] { (void)shop::parse_time_range(text); }) ==
+        CHECK(whole_refusal([&] { (void)shop::parse_time_range(text); }) ==
               "invalid_argument: '" + std::string{text} +
                   "' does not end after it begins | a night is two ranges: one up to 24:00, one "
                   "from 00:00 of the next day");

@@ -95,8 +95,8 @@ TEST_CASE("no value is dropped: each key changes what is read") {
         Money{5},
         {{"Tyres \"old\"", Money{2}, std::nullopt, {}}, {"Oil", Money{3}, true, {"o"}}}};
     settings.areas = {{"A", {"1"}, Money{7}, 0min, 9min, Rate{0}}};
-    settings.mail = {"a@b", shop::MailTransport::sendmail,    "smtp://h", "u", {},
-                     "/p",  {"/usr/sbin/sendmail", "-i", ""}, "out",      0min};
+    settings.mail = {"a@b.example", shop::MailTransport::sendmail,    "smtp://h", "u", {},
+                     "/p",          {"/usr/sbin/sendmail", "-i", ""}, "out",      0min};
     settings.reminders = {
         {{shop::LeadTime::Unit::elapsed, 90min, 0}, {shop::LeadTime::Unit::days, 0min, 2}},
         {{0min, true}},

@@ -1,5 +1,5 @@
-#include "config/error_text.hpp"
 #include "config/key_lister.hpp"
+#include "whole_refusal.hpp"
 
 #include <shop/settings.hpp>
 
@@ -44,7 +44,7 @@ TEST_CASE("the file for a new shop holds what it was told and defaults") {
 
 TEST_CASE("every commented key can be uncommented") {
     const std::string text = uncommented(shop::settings_template(edgar()));
-    CHECK(error_text([&] { (void)shop::parse_settings(text, "shop.toml"); }) == "no error");
+    CHECK(whole_refusal([&] { (void)shop::parse_settings(text, "shop.toml"); }) == "accepted");
     // And was: what is read differs where the comment shows an example.
     const shop::Settings read = shop::parse_settings(text, "shop.toml");
     CHECK(read.areas.size() == 2);
