@@ -150,6 +150,10 @@ void throw_sqlite_error(int code, sqlite3* database, const std::filesystem::path
         case SQLITE_IOERR:
             if (code == SQLITE_IOERR_CORRUPTFS) throw_damaged(file, printable(message));
             if (hit_a_limit(code, database, error)) throw_full(file);
+            // A journal that was played back and cannot be removed.
+            if (code == SQLITE_IOERR_DELETE && is_refused(sqlite3_system_errno(database))) {
+                throw_read_only(file, sqlite3_system_errno(database));
+            }
             throw Error(
                 ErrorCode::store_unavailable,
                 fmt::format("{} of the store {}: {}", action, quoted(file), printable(message)),

@@ -232,8 +232,9 @@ void SqliteConnection::commit() {
 }
 
 void SqliteConnection::fail_commit() {
+    const int code = database_.getErrorCode() & 0xff;
     const bool in_doubt =
-        state_ == State::writing && (database_.getErrorCode() & 0xff) == SQLITE_IOERR;
+        state_ == State::writing && code != SQLITE_BUSY && code != SQLITE_CONSTRAINT;
     try {
         fail("committing");
     } catch (...) {

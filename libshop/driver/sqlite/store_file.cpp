@@ -22,6 +22,9 @@ namespace {
 /// What SQLite takes for a path, less the suffix of the journal.
 constexpr std::size_t kLongestPath = 500;
 
+/// One page of the smallest size; SQLite would take less for the head of a store.
+constexpr off_t kSmallestStore = 512;
+
 constexpr std::string_view kInit = "make one with 'shopctl init'";
 
 [[noreturn]] void refuse(ErrorCode code, const std::filesystem::path& file, std::string_view reason,
@@ -120,6 +123,10 @@ std::filesystem::path find_store_file(const std::filesystem::path& file) {
         refuse(ErrorCode::store_damaged, file, "is empty: not initialised as a store",
                "remove it and make a store with 'shopctl init', or bring back a backup with "
                "'shopctl backup restore'");
+    }
+    if (found.st_size < kSmallestStore) {
+        refuse(ErrorCode::store_damaged, file, "is cut short: it is no store, or no longer one",
+               "'shopctl backup restore' brings back the last good backup");
     }
     if (::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) throw_cannot_reach(file, errno);
     return real_path(file);
