@@ -10,10 +10,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <limits>
 #include <memory>
 #include <system_error>
 #include <utility>
@@ -25,15 +23,10 @@ namespace {
 constexpr Sql kSchemaVersion{"sqlite.schema_version", "PRAGMA schema_version"};
 constexpr Sql kJournalMode{"sqlite.journal_mode", "PRAGMA journal_mode = TRUNCATE"};
 
-int milliseconds(std::chrono::steady_clock::duration wait) {
-    const auto count = std::chrono::duration_cast<std::chrono::milliseconds>(wait).count();
-    return static_cast<int>(std::clamp<std::int64_t>(count, 0, std::numeric_limits<int>::max()));
-}
-
-SQLite::Database open_database(const std::filesystem::path& file, int busy_timeout) {
+SQLite::Database open_database(const std::filesystem::path& file) {
     try {
         // The path is absolute, so that SQLite cannot take it for a URI.
-        return {file.c_str(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, busy_timeout};
+        return {file.c_str(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX};
     } catch (const SQLite::Exception& failure) {
         throw_sqlite_error(failure.getExtendedErrorCode(), nullptr, file, "opening");
     }
@@ -56,9 +49,10 @@ NewFile::~NewFile() {
 SqliteConnection::SqliteConnection(const std::filesystem::path& file, bool is_new,
                                    std::chrono::milliseconds busy_timeout)
     : file_(file, is_new),
-      database_(open_database(file, milliseconds(busy_timeout))),
-      busy_timeout_(busy_timeout),
+      busy_wait_(file, busy_timeout),
+      database_(open_database(file)),
       identity_(identity_of_path()) {
+    busy_wait_.install(database_.getHandle());
     protect();
     if (!is_new) require_initialised();
 }
@@ -143,6 +137,8 @@ Statement& SqliteConnection::start(const Sql& sql, Parameters parameters) {
 std::unique_ptr<Rows> SqliteConnection::query(const Sql& sql, Parameters parameters) {
     Statement& statement = start(sql, parameters);
     if (statement.changes_store()) return std::make_unique<BufferedRows>(statement);
+    if (state_ == State::writing) return std::make_unique<StreamedRows>(statement, open_rows_);
+    const BusyWait::Reading reading(busy_wait_);
     return std::make_unique<StreamedRows>(statement, open_rows_);
 }
 
@@ -179,7 +175,7 @@ void SqliteConnection::begin_write() {
     if (sqlite3_db_readonly(database_.getHandle(), "main") != 0) {
         throw_read_only(file_.path(), EACCES);
     }
-    const Deadline deadline = std::chrono::steady_clock::now() + busy_timeout_;
+    const Deadline deadline = BusyWait::Clock::now() + busy_wait_.time_out();
     WritersTurn turn = WritersTurn::take(file_.path(), deadline);
     require_same_file();
     prepare_to_write();
@@ -209,10 +205,9 @@ void SqliteConnection::prepare_to_write() {
 /// Other programs (the sqlite3 shell) know nothing of the turns: SQLite's own wait takes
 /// what is left of the time.
 void SqliteConnection::begin_immediate(Deadline deadline) {
-    sqlite3* const database = database_.getHandle();
-    sqlite3_busy_timeout(database, milliseconds(deadline - std::chrono::steady_clock::now()));
+    busy_wait_.set_limit(deadline - BusyWait::Clock::now());
     const int code = database_.tryExec("BEGIN IMMEDIATE");
-    sqlite3_busy_timeout(database, milliseconds(busy_timeout_));
+    busy_wait_.reset_limit();
     if (code != SQLITE_OK) fail("beginning to write");
 }
 

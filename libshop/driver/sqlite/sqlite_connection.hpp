@@ -1,6 +1,7 @@
 #pragma once
 
 #include "driver/connection.hpp"
+#include "driver/sqlite/busy_wait.hpp"
 #include "driver/sqlite/statement.hpp"
 #include "driver/sqlite/writers_turn.hpp"
 
@@ -58,7 +59,7 @@ public:
 
 private:
     enum class State { idle, reading, writing };
-    using Deadline = std::chrono::steady_clock::time_point;
+    using Deadline = BusyWait::Clock::time_point;
 
     /// Which file was opened: another may have been put in its place since.
     struct Identity {
@@ -91,9 +92,9 @@ private:
     [[noreturn]] void fail(std::string_view action) const;
 
     NewFile file_;  // first: it goes when the database is closed
+    BusyWait busy_wait_;
     SQLite::Database database_;
     std::unordered_map<const Sql*, Statement> statements_;
-    std::chrono::milliseconds busy_timeout_;
     Identity identity_;
     State state_ = State::idle;
     std::optional<WritersTurn> turn_;

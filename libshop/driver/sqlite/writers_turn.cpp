@@ -57,10 +57,10 @@ private:
     sigset_t before_{};
 };
 
-void start_waiting(const std::shared_ptr<Wait>& wait) {
+void start_waiting(const std::shared_ptr<Wait>& wait, int operation) {
     const AllSignalsBlocked blocked;
-    std::thread([wait] {
-        const int result = lock(wait->file, LOCK_EX);
+    std::thread([wait, operation] {
+        const int result = lock(wait->file, operation);
         const std::lock_guard guard(wait->mutex);
         wait->result = result;
         wait->ended.notify_one();
@@ -68,12 +68,12 @@ void start_waiting(const std::shared_ptr<Wait>& wait) {
 }
 
 /// \return the locked file; none when the deadline passed
-std::optional<FileDescriptor> wait_for_lock(FileDescriptor file,
+std::optional<FileDescriptor> wait_for_lock(FileDescriptor file, int operation,
                                             std::chrono::steady_clock::time_point deadline,
                                             const std::filesystem::path& store) {
     const auto wait = std::make_shared<Wait>(std::move(file));
     try {
-        start_waiting(wait);
+        start_waiting(wait, operation);
     } catch (const std::system_error& failure) {
         throw_system_error(failure.code().value(), store, "waiting for the lock");
     }
@@ -119,17 +119,31 @@ std::filesystem::path WritersTurn::lock_file(const std::filesystem::path& store)
     return store.native() + ".lock";
 }
 
-WritersTurn WritersTurn::take(const std::filesystem::path& store,
-                              std::chrono::steady_clock::time_point deadline) {
-    FileDescriptor file = open_lock_file(store);
-    const int result = lock(file, LOCK_EX | LOCK_NB);
+WritersTurn WritersTurn::lock_file_of(const std::filesystem::path& store, FileDescriptor file,
+                                      int operation,
+                                      std::chrono::steady_clock::time_point deadline) {
+    const int result = lock(file, operation | LOCK_NB);
     if (result == 0) return WritersTurn(std::move(file));
     if (result != EWOULDBLOCK) throw_system_error(result, store, "taking the lock");
 
     if (std::chrono::steady_clock::now() >= deadline) throw_busy(store);
-    std::optional<FileDescriptor> locked = wait_for_lock(std::move(file), deadline, store);
+    std::optional<FileDescriptor> locked =
+        wait_for_lock(std::move(file), operation, deadline, store);
     if (!locked) throw_busy(store);
     return WritersTurn(std::move(*locked));
+}
+
+WritersTurn WritersTurn::take(const std::filesystem::path& store,
+                              std::chrono::steady_clock::time_point deadline) {
+    return lock_file_of(store, open_lock_file(store), LOCK_EX, deadline);
+}
+
+WritersTurn WritersTurn::share(const std::filesystem::path& store,
+                               std::chrono::steady_clock::time_point deadline) {
+    FileDescriptor file(
+        ::open(lock_file(store).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.is_open()) throw_system_error(errno, store, "opening the lock file");
+    return lock_file_of(store, std::move(file), LOCK_SH, deadline);
 }
 
 WritersTurn::~WritersTurn() {

@@ -18,6 +18,10 @@ public:
     /// \throws Error (store_busy), (store_read_only), (store_full), (store_unavailable)
     static WritersTurn take(const std::filesystem::path& store,
                             std::chrono::steady_clock::time_point deadline);
+    /// Waits until no writer has the turn, and keeps writers from taking it. Makes no file.
+    /// \throws Error like take(), (store_unavailable) where there is no lock file
+    static WritersTurn share(const std::filesystem::path& store,
+                             std::chrono::steady_clock::time_point deadline);
     ~WritersTurn();
     WritersTurn(WritersTurn&& other) noexcept = default;
     WritersTurn& operator=(WritersTurn&& other) noexcept = delete;
@@ -25,6 +29,9 @@ public:
     [[nodiscard]] static std::filesystem::path lock_file(const std::filesystem::path& store);
 
 private:
+    static WritersTurn lock_file_of(const std::filesystem::path& store, FileDescriptor file,
+                                    int operation, std::chrono::steady_clock::time_point deadline);
+
     explicit WritersTurn(FileDescriptor file) : file_(std::move(file)) {}
 
     FileDescriptor file_;
