@@ -1,0 +1,109 @@
+#include "command.hpp"
+#include "print/facts.hpp"
+#include "print/json_array.hpp"
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace shop::cli {
+
+namespace {
+
+std::string schema_text(const DatabaseStatus& status) {
+    const std::string number = std::to_string(status.schema);
+    if (status.schema == status.newest_schema) return number + ", the newest";
+    return number + " of " + std::to_string(status.newest_schema) +
+           ": bring it up to date with 'shopctl db migrate'";
+}
+
+Action declare_status(CLI::App&) {
+    return [](Session& session) {
+        const DatabaseStatus status = database_status(session.store_location());
+        if (session.json()) {
+            session.print(to_json(status, session.json_style()));
+            return;
+        }
+        session.out().write(facts({
+            {"Store", status.url},
+            {"Engine", status.engine},
+            {"Schema", schema_text(status)},
+            {"Written by", "shopctl " + status.minimum_program + " or newer"},
+            {"Customers", std::to_string(status.customers)},
+            {"Quotes", std::to_string(status.quotes)},
+            {"Appointments", std::to_string(status.appointments)},
+            {"Audit log", std::to_string(status.audit_entries) + " entries"},
+            {"Outbox", std::to_string(status.messages_queued) + " waiting"},
+        }));
+    };
+}
+
+Action declare_check(CLI::App&) {
+    return [](Session& session) {
+        const DatabaseCheck check = check_database(session.store_location());
+        if (session.json()) {
+            session.print(to_json(check));
+        } else {
+            std::vector<Fact> lines;
+            for (const std::string& looked_at : check.checks) lines.emplace_back("ok", looked_at);
+            if (check.problems.empty()) {
+                session.out().write(facts(lines));
+            } else {
+                lines.clear();
+                for (const std::string& problem : check.problems) lines.emplace_back("!", problem);
+                session.out().write(facts(lines));
+            }
+        }
+        if (!check.problems.empty()) session.set_incomplete();
+    };
+}
+
+Action declare_migrate(CLI::App&) {
+    return [](Session& session) {
+        const auto applied = migrate(session.store_location(), session.clock(), session.actor(),
+                                     session.options().dry_run);
+        if (session.json()) {
+            JsonArray array(session.out());
+            for (const Migration& step : applied) {
+                array.add("{\"number\":" + std::to_string(step.number) +
+                          ",\"title\":" + json_string(step.title) + "}");
+            }
+            array.close();
+            return;
+        }
+        const std::string done = session.options().dry_run ? "would apply" : "applied";
+        std::vector<Fact> lines;
+        for (const Migration& step : applied) {
+            lines.emplace_back(done + " " + std::to_string(step.number), step.title);
+        }
+        if (lines.empty()) session.note("the store is up to date");
+        session.out().write(facts(lines));
+    };
+}
+
+}  // namespace
+
+Command db_command() {
+    return {
+        .name = "db",
+        .group = Group::machine,
+        .summary = "the store: how it is, whether it is sound, its schema",
+        .verbs =
+            {
+                {"check",
+                 "look for damage, broken references and overlaps; exit 7 when there are any",
+                 {"shopctl db check"},
+                 declare_check},
+                {"migrate",
+                 "bring the schema up to date",
+                 {"shopctl db migrate", "shopctl db migrate --dry-run"},
+                 declare_migrate},
+                {"status", "where the store is and what it holds", {"shopctl db status"},
+                 declare_status},
+            },
+    };
+}
+
+}  // namespace shop::cli
