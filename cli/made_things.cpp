@@ -26,8 +26,7 @@ void refuse_if_everybody_writes(const std::filesystem::path& folder) {
     struct stat status {};
     if (::stat(folder.c_str(), &status) != 0) return;
     if ((status.st_mode & S_IWOTH) == 0 || (status.st_mode & S_ISVTX) != 0) return;
-    throw Error(ErrorCode::bad_config,
-                "everybody may replace files in " + quoted(folder),
+    throw Error(ErrorCode::bad_config, "everybody may replace files in " + quoted(folder),
                 "take the right to write from others ('chmod o-w'), or choose another folder");
 }
 
@@ -78,8 +77,8 @@ void MadeThings::make_folder(const std::filesystem::path& folder) {
         make_folder(folder.parent_path());
     }
     if (::mkdir(folder.c_str(), S_IRWXU) != 0) {
-        throw Error(ErrorCode::bad_config, "cannot make the folder " + quoted(folder) + ": " +
-                                               std::strerror(errno));
+        throw Error(ErrorCode::bad_config,
+                    "cannot make the folder " + quoted(folder) + ": " + std::strerror(errno));
     }
     made_.push_back(folder);
 }

@@ -23,7 +23,10 @@ constexpr std::size_t kGatherUpTo = std::size_t{64} * 1024;
 
 [[noreturn]] void fail(const std::string& what, int error) {
     throw Error(ErrorCode::output_failed, what + ": " + std::strerror(error),
-                error == ENOSPC ? "make room on the disk, then run the command again" : "");
+                error == ENOSPC
+                    ? "make room on the disk; what the command changed stands, so look before "
+                      "repeating it"
+                    : "");
 }
 
 void write_all(int descriptor, std::string_view text, const std::string& what) {

@@ -1,5 +1,6 @@
 #include "same_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <system_error>
@@ -16,17 +17,22 @@ bool same_file(const std::filesystem::path& a, const std::filesystem::path& b) {
     return std::filesystem::equivalent(a, b, ignored) && !ignored;
 }
 
-bool belongs_to_store(const std::filesystem::path& path, const StoreLocation& store) {
+std::vector<std::filesystem::path> store_files(const StoreLocation& store) {
     constexpr std::string_view kScheme = "sqlite:";
-    if (!store.url.starts_with(kScheme)) return false;
+    if (!store.url.starts_with(kScheme)) return {};
     const std::filesystem::path file = store.folder / store.url.substr(kScheme.size());
     constexpr std::array<std::string_view, 5> kEndings{"", "-journal", "-wal", "-shm", ".lock"};
+    std::vector<std::filesystem::path> files;
     for (const std::string_view ending : kEndings) {
-        std::filesystem::path beside = file;
-        beside += ending;
-        if (same_file(path, beside)) return true;
+        files.push_back(file);
+        files.back() += ending;
     }
-    return false;
+    return files;
+}
+
+bool belongs_to_store(const std::filesystem::path& path, const StoreLocation& store) {
+    return std::ranges::any_of(store_files(store),
+                               [&](const auto& file) { return same_file(path, file); });
 }
 
 }  // namespace shop::cli

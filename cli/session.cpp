@@ -47,9 +47,21 @@ const Settings& Session::settings() {
     return *settings_;
 }
 
+std::optional<std::string> Session::named_store() const {
+    const std::string url =
+        options_.store.empty() ? environment_.store.value_or("") : options_.store;
+    if (url.empty()) return std::nullopt;
+    constexpr std::string_view kScheme = "sqlite:";
+    if (!url.starts_with(kScheme) || url.size() == kScheme.size() ||
+        url.at(kScheme.size()) == ':') {
+        return url;
+    }
+    const std::filesystem::path file = url.substr(kScheme.size());
+    return std::string{kScheme} + std::filesystem::absolute(file).native();
+}
+
 StoreLocation Session::store_location() {
-    if (!options_.store.empty()) return {options_.store, "."};
-    if (environment_.store) return {*environment_.store, "."};
+    if (const auto named = named_store()) return {*named, "."};
     return {settings().store.url, folder_of(config_file())};
 }
 
@@ -61,17 +73,16 @@ Shop& Session::shop() {
         open.folder = location.folder;
         open.store_url = location.url;
         open.actor = actor();
-        static_cast<void>(clock());
-        open.clock = clock_;
+        open.clock = shared_clock();
         open.dry_run = options_.dry_run;
         shop_ = Shop::open(std::move(open));
     }
     return *shop_;
 }
 
-const Clock& Session::clock() {
+const std::shared_ptr<const Clock>& Session::shared_clock() {
     if (!clock_) clock_ = present_moment(environment_.now);
-    return *clock_;
+    return clock_;
 }
 
 const std::string& Session::actor() {

@@ -39,11 +39,14 @@ public:
     [[nodiscard]] std::filesystem::path new_config_file() const;
 
     [[nodiscard]] const Settings& settings();
+    /// The store that --store or SHOPCTL_STORE names, its path absolute.
+    [[nodiscard]] std::optional<std::string> named_store() const;
     /// The store that the file, --store or SHOPCTL_STORE names.
     [[nodiscard]] StoreLocation store_location();
     [[nodiscard]] Shop& shop();
 
-    [[nodiscard]] const Clock& clock();
+    [[nodiscard]] const Clock& clock() { return *shared_clock(); }
+    [[nodiscard]] const std::shared_ptr<const Clock>& shared_clock();
     [[nodiscard]] const std::string& actor();
     /// The shop's zone, without opening the store.
     [[nodiscard]] const Zone& zone();

@@ -24,9 +24,8 @@ constexpr std::array<std::string_view, 7> kDays{"monday", "tuesday",  "wednesday
 }
 
 std::size_t parse_weekday(std::string_view text) {
-    const auto found = std::ranges::find_if(kDays, [&](std::string_view day) {
-        return text.size() >= 3 && day.starts_with(text);
-    });
+    const auto found = std::ranges::find_if(
+        kDays, [&](std::string_view day) { return text.size() >= 3 && day.starts_with(text); });
     if (found == kDays.end()) refuse("'" + safe(text) + "' is no day of the week");
     return static_cast<std::size_t>(found - kDays.begin());
 }

@@ -9,7 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <limits>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -17,7 +17,7 @@ namespace shop::cli {
 
 namespace {
 
-constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMost = 1'000'000'000'000;
 
 std::string entity_text(const AuditEntry& entry) {
     return entry.entity + " " + std::to_string(entry.entity_id);
@@ -73,6 +73,7 @@ Action declare_list(CLI::App& parser) {
         }
         if (table.empty()) session.note("no entries");
         session.out().write(table.text(session.columns()));
+        if (left == 0) session.note("the newest " + options->first + "; --first N shows more");
     };
 }
 
@@ -114,8 +115,9 @@ Action declare_verify(CLI::App&) {
         };
         for (const std::string& problem : found.problems) lines.emplace_back("!", problem);
         if (found.problems.empty()) {
-            lines.emplace_back("Chain", "whole; whoever can write the store could rebuild it: "
-                                        "compare the head with one kept elsewhere");
+            lines.emplace_back("Chain",
+                               "whole; whoever can write the store could rebuild it: "
+                               "compare the head with one kept elsewhere");
         }
         session.out().write(facts(lines));
     };

@@ -44,8 +44,10 @@ std::string when(const Closure& closure, ClockStyle style) {
         const LocalDate last = date::floor<date::days>(closure.ends) - date::days{1};
         return first == last ? full_date(first) : full_date(first) + " - " + full_date(last);
     }
-    const LocalDate last = date::floor<date::days>(closure.ends);
-    const std::string ends = time_of_day(closure.ends, style);
+    // An end at 0:00 belongs to the day that it ends.
+    const bool at_midnight = is_midnight(closure.ends);
+    const LocalDate last = date::floor<date::days>(closure.ends) - date::days{at_midnight ? 1 : 0};
+    const std::string ends = at_midnight ? "midnight" : time_of_day(closure.ends, style);
     return full_date(first) + ", " + time_of_day(closure.begins, style) + " - " +
            (first == last ? ends : full_date(last) + ", " + ends);
 }
@@ -115,10 +117,8 @@ private:
 
     Session& session_;
     JsonArray array_;
-    Table table_{{{"ID", Table::Align::right},
-                  {"WHEN"},
-                  {"WHO"},
-                  {"REASON", Table::Align::left, true}}};
+    Table table_{
+        {{"ID", Table::Align::right}, {"WHEN"}, {"WHO"}, {"REASON", Table::Align::left, true}}};
     std::string hits_;
     std::map<std::int64_t, std::string> names_;
 };

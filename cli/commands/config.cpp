@@ -53,10 +53,7 @@ Command config_command() {
                  "read the shop's file and say what is wrong with it",
                  {"shopctl config check"},
                  declare_check},
-                {"path",
-                 "print where the shop's file is",
-                 {"shopctl config path"},
-                 declare_path},
+                {"path", "print where the shop's file is", {"shopctl config path"}, declare_path},
                 {"show",
                  "print the settings in force, every key, secrets masked; --json prints the "
                  "policy among them",

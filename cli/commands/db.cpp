@@ -100,7 +100,9 @@ Command db_command() {
                  "bring the schema up to date",
                  {"shopctl db migrate", "shopctl db migrate --dry-run"},
                  declare_migrate},
-                {"status", "where the store is and what it holds", {"shopctl db status"},
+                {"status",
+                 "where the store is and what it holds",
+                 {"shopctl db status"},
                  declare_status},
             },
     };

@@ -26,11 +26,13 @@ std::string as_json(const MadeShop& made) {
            ",\"mechanic\":" + json_string(made.mechanic) + "}";
 }
 
-std::string next_steps(const MadeShop& made) {
+std::string next_steps(const Session& session, const MadeShop& made) {
+    const bool named = !session.options().config.empty();
+    const std::string shopctl =
+        "  shopctl " + (named ? "--config " + safe(made.config.native()) + " " : "");
     return "\nNext\n"
-           "  read and edit the file: hours, prices, service areas\n"
-           "  shopctl --config " + safe(made.config.native()) + " config check\n" +
-           "  shopctl --config " + safe(made.config.native()) + " service list\n";
+           "  edit the file: hours, prices, service areas\n" +
+           shopctl + "config check\n" + shopctl + "service list\n";
 }
 
 Action declare(CLI::App& parser) {
@@ -44,8 +46,10 @@ Action declare(CLI::App& parser) {
         ->type_name("ADDRESS");
     parser.add_option("--address", options->shop.address, "printed on estimates")
         ->type_name("TEXT");
-    parser.add_option("--mechanic", options->mechanic, "who does the work; the user's name where "
-                                                       "it is not given")
+    parser
+        .add_option("--mechanic", options->mechanic,
+                    "who does the work; the user's name where "
+                    "it is not given")
         ->type_name("NAME");
     return [options](Session& session) {
         const std::string mechanic =
@@ -62,7 +66,7 @@ Action declare(CLI::App& parser) {
                               std::to_string(made.packages) + " packages"},
             {"Mechanic", made.mechanic},
         }));
-        session.out().write(next_steps(made));
+        session.out().write(next_steps(session, made));
     };
 }
 

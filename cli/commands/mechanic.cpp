@@ -96,9 +96,7 @@ Action declare_edit(CLI::App& parser) {
 Action declare_show(CLI::App& parser) {
     auto who = std::make_shared<std::string>();
     parser.add_option("mechanic", *who, "id or name")->required();
-    return [who](Session& session) {
-        answer(session, session.shop().mechanics().resolve(*who));
-    };
+    return [who](Session& session) { answer(session, session.shop().mechanics().resolve(*who)); };
 }
 
 Action declare_retire(CLI::App& parser) {

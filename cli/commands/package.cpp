@@ -108,9 +108,7 @@ Action declare_edit(CLI::App& parser) {
 Action declare_show(CLI::App& parser) {
     auto code = std::make_shared<std::string>();
     parser.add_option("code", *code, "of the package")->required();
-    return [code](Session& session) {
-        answer(session, session.shop().catalogue().package(*code));
-    };
+    return [code](Session& session) { answer(session, session.shop().catalogue().package(*code)); };
 }
 
 Action declare_retire(CLI::App& parser) {

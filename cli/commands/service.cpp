@@ -63,8 +63,7 @@ struct ServiceFields {
 private:
     static void remove_part(Service& service, const std::string& name) {
         if (std::erase_if(service.parts, [&](const Part& p) { return p.name == name; }) > 0) return;
-        throw Error(ErrorCode::not_found,
-                    service.code + " has no part '" + safe(name) + "'",
+        throw Error(ErrorCode::not_found, service.code + " has no part '" + safe(name) + "'",
                     "see 'shopctl service show " + service.code + "'");
     }
 
@@ -160,9 +159,7 @@ Action declare_edit(CLI::App& parser) {
 Action declare_show(CLI::App& parser) {
     auto code = std::make_shared<std::string>();
     parser.add_option("code", *code, "of the service")->required();
-    return [code](Session& session) {
-        answer(session, session.shop().catalogue().service(*code));
-    };
+    return [code](Session& session) { answer(session, session.shop().catalogue().service(*code)); };
 }
 
 Action declare_retire(CLI::App& parser) {
@@ -210,7 +207,7 @@ Command service_command() {
             {
                 {"add",
                  "add a service",
-                 {"shopctl service add brake-fluid \"Brake fluid flush\" --price 120.00 --labor "
+                 {"shopctl service add trailer-wiring \"Trailer wiring\" --price 120.00 --labor "
                   "45m --duration 1h"},
                  declare_add},
                 {"edit",

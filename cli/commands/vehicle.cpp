@@ -10,7 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <limits>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +19,7 @@ namespace shop::cli {
 
 namespace {
 
+constexpr std::int64_t kFarthest = 9'999'999;
 constexpr const char* kVehicleHelp = "v21, plate, VIN or \"2015 Honda Civic\"";
 constexpr const char* kCustomerHelp = "id, telephone number, e-mail or name";
 
@@ -39,10 +40,10 @@ struct VehicleFields {
     }
 
     void apply_to(Vehicle& vehicle) const {
-        constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
         if (year) {
             vehicle.year.reset();
-            if (!year->empty()) vehicle.year = static_cast<int>(parse_number(*year, "--year", 0, 9999));
+            if (!year->empty())
+                vehicle.year = static_cast<int>(parse_number(*year, "--year", 0, 9999));
         }
         if (make) vehicle.make = *make;
         if (model) vehicle.model = *model;
@@ -50,7 +51,8 @@ struct VehicleFields {
         if (vin) vehicle.vin = *vin;
         if (odometer) {
             vehicle.odometer.reset();
-            if (!odometer->empty()) vehicle.odometer = parse_number(*odometer, "--odometer", 0, kMost);
+            if (!odometer->empty())
+                vehicle.odometer = parse_number(*odometer, "--odometer", 0, kFarthest);
         }
         if (notes) vehicle.notes = *notes;
     }
@@ -111,9 +113,8 @@ Action declare_edit(CLI::App& parser) {
 Action declare_show(CLI::App& parser) {
     auto which = std::make_shared<std::string>();
     parser.add_option("vehicle", *which, kVehicleHelp)->required();
-    return [which](Session& session) {
-        answer(session, session.shop().vehicles().resolve(*which));
-    };
+    return
+        [which](Session& session) { answer(session, session.shop().vehicles().resolve(*which)); };
 }
 
 class VehicleRows {

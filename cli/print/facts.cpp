@@ -29,8 +29,8 @@ std::string facts(const std::vector<Fact>& facts) {
     std::string text;
     for (const auto& [name, value] : facts) {
         if (value.empty()) continue;
-        text += pad_right(name, column) + with_later_lines_indented(safe_lines(value), column) +
-                "\n";
+        text +=
+            pad_right(name, column) + with_later_lines_indented(safe_lines(value), column) + "\n";
     }
     return text;
 }

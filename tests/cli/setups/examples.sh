@@ -1,0 +1,8 @@
+# What the examples in the help texts speak of, beside the example shop.
+. "$SHOPCTL_TESTS/setups/demo-shop.sh"
+cp "$SHOPCTL_TESTS/../../examples/catalogue.toml" catalogue.toml
+printf '[[closure]]\nday = "2027-01-01"\nreason = "New Year"\n' > holidays.toml
+if [ "${SHOPCTL_EXAMPLE#shopctl mechanic add}" = "$SHOPCTL_EXAMPLE" ]; then
+    shopctl --quiet mechanic add Luis --skills electrical >/dev/null
+fi
+shopctl --quiet closure add 2026-12-25 --reason Christmas >/dev/null
