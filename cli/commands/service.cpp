@@ -216,7 +216,7 @@ Command service_command() {
                  declare_edit},
                 {"export",
                  "print the whole catalogue, services and packages, as import reads it",
-                 {"shopctl service export", "shopctl service export --output catalogue.toml"},
+                 {"shopctl service export", "shopctl service export --output my-catalogue.toml"},
                  declare_catalogue_export},
                 {"import",
                  "add and change services and packages from a file, all or nothing",
