@@ -148,8 +148,8 @@ private:
     Table table_{{{"ID", Table::Align::right},
                   {"NAME", Table::Align::left, true},
                   {"PHONE"},
-                  {"EMAIL", Table::Align::left, true},
-                  {"ADDRESS", Table::Align::left, true}}};
+                  {"EMAIL", Table::Align::left, true, true},
+                  {"ADDRESS", Table::Align::left, true, true}}};
 };
 
 Action declare_list(CLI::App&) {

@@ -122,8 +122,8 @@ Action declare_list(CLI::App& parser) {
         Table table({{"ID", Table::Align::right},
                      {"NAME", Table::Align::left, true},
                      {"PHONE"},
-                     {"SKILLS", Table::Align::left, true},
-                     {"HOURS", Table::Align::left, true}});
+                     {"SKILLS", Table::Align::left, true, true},
+                     {"HOURS", Table::Align::left, true, true}});
         for (const Mechanic& m : mechanics) {
             table.add({std::to_string(m.id.value()), m.name + (m.retired ? " (retired)" : ""),
                        to_display_phone(m.phone),

@@ -133,7 +133,7 @@ Action declare_list(CLI::App& parser) {
         }
         Table table({{"CODE"},
                      {"NAME", Table::Align::left, true},
-                     {"SERVICES", Table::Align::left, true},
+                     {"SERVICES", Table::Align::left, true, true},
                      {"ON SITE"},
                      {"PRICE", Table::Align::right}});
         for (const Package& p : packages) {

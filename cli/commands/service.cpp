@@ -184,7 +184,7 @@ Action declare_list(CLI::App& parser) {
         }
         Table table({{"CODE"},
                      {"NAME", Table::Align::left, true},
-                     {"CATEGORY", Table::Align::left, true},
+                     {"CATEGORY", Table::Align::left, true, true},
                      {"ON SITE"},
                      {"PRICE", Table::Align::right}});
         for (const Service& s : services) {

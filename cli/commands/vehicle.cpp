@@ -154,8 +154,8 @@ private:
     Table table_{{{"ID"},
                   {"VEHICLE", Table::Align::left, true},
                   {"PLATE"},
-                  {"VIN"},
-                  {"ODOMETER", Table::Align::right},
+                  {"VIN", Table::Align::left, false, true},
+                  {"ODOMETER", Table::Align::right, false, true},
                   {"CUSTOMER", Table::Align::right}}};
 };
 

@@ -15,7 +15,8 @@ public:
     struct Column {
         std::string_view title;
         Align align = Align::left;
-        bool may_be_cut = false;  ///< what gives way first where the terminal is narrow
+        bool may_be_cut = false;       ///< is cut where the terminal is narrow
+        bool may_be_left_out = false;  ///< goes first, from the right, before any is cut
     };
 
     explicit Table(std::vector<Column> columns);
@@ -30,6 +31,10 @@ public:
     [[nodiscard]] std::string text(std::optional<std::size_t> width) const;
 
 private:
+    /// The indices of the columns that are printed.
+    [[nodiscard]] std::vector<std::size_t> fitting(std::optional<std::size_t> width) const;
+    [[nodiscard]] std::size_t natural_width(const std::vector<std::size_t>& shown) const;
+
     std::vector<Column> columns_;
     std::vector<std::vector<std::string>> rows_;
 };

@@ -8,7 +8,13 @@
 #include <string>
 #include <vector>
 
-using namespace shop::cli;
+using shop::cli::all_commands;
+using shop::cli::Arguments;
+using shop::cli::Command;
+using shop::cli::parse;
+using shop::cli::Request;
+using shop::cli::take_apart;
+using shop::cli::Verb;
 
 namespace {
 

@@ -35,6 +35,26 @@ TEST_CASE("a narrow terminal cuts what may be cut") {
           "18  Evil \\x1\n");
 }
 
+TEST_CASE("before anything is cut, columns that may be left out go, the right-hand ones first") {
+    Table table({{"ID"},
+                 {"NAME", Table::Align::left, true},
+                 {"EMAIL", Table::Align::left, true, true},
+                 {"TOWN", Table::Align::left, true, true}});
+    table.add({"1", "Maria Lopez", "maria@example.com", "Davis"});
+    CHECK(table.text(41) ==
+          "ID  NAME         EMAIL              TOWN\n"
+          "1   Maria Lopez  maria@example.com  Davis\n");
+    CHECK(table.text(40) ==
+          "ID  NAME         EMAIL\n"
+          "1   Maria Lopez  maria@example.com\n");
+    CHECK(table.text(20) ==
+          "ID  NAME\n"
+          "1   Maria Lopez\n");
+    CHECK(table.text(10) ==
+          "ID  NAME\n"
+          "1   Maria\n");
+}
+
 TEST_CASE("a table without rows prints nothing") {
     CHECK(Table({{"ID"}}).text(std::nullopt).empty());
 }

@@ -7,7 +7,15 @@ using namespace date::literals;
 using shop::ClockStyle;
 using shop::LocalDate;
 using shop::LocalTime;
-using namespace shop::cli;
+using shop::cli::date_and_time;
+using shop::cli::days_from;
+using shop::cli::duration;
+using shop::cli::full_date;
+using shop::cli::full_date_and_time;
+using shop::cli::long_date;
+using shop::cli::plain_date;
+using shop::cli::short_date;
+using shop::cli::time_of_day;
 
 namespace {
 

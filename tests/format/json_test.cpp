@@ -7,7 +7,42 @@
 
 using namespace std::chrono_literals;
 using namespace date::literals;
-using namespace shop;  // every record is named here
+using shop::Appointment;
+using shop::AppointmentId;
+using shop::AuditEntry;
+using shop::AuditEntryId;
+using shop::AuditVerification;
+using shop::Booked;
+using shop::Closure;
+using shop::ClosureId;
+using shop::Currency;
+using shop::Customer;
+using shop::CustomerId;
+using shop::DatabaseCheck;
+using shop::Error;
+using shop::ErrorCode;
+using shop::Instant;
+using shop::json_string;
+using shop::JsonStyle;
+using shop::LocalDate;
+using shop::LocalTime;
+using shop::Mechanic;
+using shop::MechanicId;
+using shop::Money;
+using shop::Obstacle;
+using shop::Package;
+using shop::PackageId;
+using shop::policy_document;
+using shop::Quantity;
+using shop::QuoteId;
+using shop::Service;
+using shop::ServiceId;
+using shop::Settings;
+using shop::Slot;
+using shop::SlotTaken;
+using shop::Vehicle;
+using shop::VehicleId;
+using shop::Zone;
 
 namespace {
 
