@@ -69,8 +69,7 @@ const Area* find_area(const std::vector<Area>& areas, std::string_view postal_co
     }
     throw Error(ErrorCode::out_of_area,
                 "postal code " + in_quotes(postal_code) + " is in none of the service areas",
-                "areas served: " + names(areas) +
-                    "; go there all the same with --override area --reason TEXT");
+                "areas served: " + names(areas));
 }
 
 }  // namespace shop::domain

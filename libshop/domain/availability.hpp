@@ -51,6 +51,7 @@ struct StartRules {
     Minutes minimum_notice{0};
     int horizon_days = 60;
     int max_per_day = 0;
+    ClockStyle clock = ClockStyle::twelve_hours;  ///< of the times that obstacles name
 };
 
 /// Every open start whose local date is in [from, from + days), by start, with who can

@@ -10,6 +10,7 @@
 #include "domain/obstacle_text.hpp"
 #include "domain/open_days.hpp"
 #include "domain/start_rules.hpp"
+#include "domain/wall_text.hpp"
 
 namespace shop::domain {
 
@@ -54,24 +55,24 @@ private:
         return obstacle;
     }
 
-    [[nodiscard]] std::string text(LocalTime time) const { return time_text(time, date_); }
+    [[nodiscard]] std::string text(LocalTime time) const { return time_text(speech_, time); }
 
     void look_for_jobs() {
         for (const Busy& job : calendar_.busy) {
             if (!blocked_by(job, wanted_).contains(work_.begin)) continue;
-            add_own(Rule::taken, clash_text(zone_, job, wanted_, work_.begin, date_)).appointment =
+            add_own(Rule::taken, clash_text(speech_, job, wanted_, work_.begin)).appointment =
                 job.appointment;
         }
         for (const Busy& job : wanted_.vehicle_busy) {
             if (!blocked_for_vehicle(job, wanted_).contains(work_.begin)) continue;
-            add(Rule::vehicle_taken, job_text(zone_, job, date_)).appointment = job.appointment;
+            add(Rule::vehicle_taken, job_text(speech_, job)).appointment = job.appointment;
         }
     }
 
     void look_at_notice() {
         if (work_.begin >= earliest_start(rules_)) return;
         if (work_.begin < rules_.now) {
-            add(Rule::notice, full_text(wall_) + " is past");
+            add(Rule::notice, full_text(wall_, rules_.clock) + " is past");
             return;
         }
         const Instant earliest = date::ceil<Minutes>(earliest_start(rules_));
@@ -154,7 +155,7 @@ private:
             if (!shows(begins, ends)) continue;
             const bool starts_in_it = begins <= wall_ && wall_ < ends;
             add_own(Rule::break_time, starts_in_it
-                                          ? fmt::format("break {}-{}", text(begins), text(ends))
+                                          ? "break " + range_text(speech_, begins, ends)
                                           : fmt::format("would run past {} (break until {})",
                                                         text(begins), text(ends)));
         }
@@ -163,7 +164,11 @@ private:
     void look_at_closures() {
         for (const Closure& closure : calendar_.closures) {
             if (!shows(closure.begins, closure.ends)) continue;
-            const std::string times = text(closure.begins) + " to " + text(closure.ends);
+            const LocalTime midnight{date_};
+            const bool all_day =
+                closure.begins == midnight && closure.ends == midnight + date::days{1};
+            const std::string times =
+                all_day ? "all day" : text(closure.begins) + " to " + text(closure.ends);
             Obstacle& obstacle =
                 add(Rule::closure, closure.reason.empty() ? times : closure.reason + ", " + times);
             obstacle.mechanic = closure.mechanic;
@@ -205,6 +210,7 @@ private:
     Interval work_;
     LocalTime wall_;
     LocalDate date_;
+    Speech speech_{zone_, rules_.clock, date_};
     const std::vector<TimeRange>& ranges_;
     std::vector<Stretch> shown_ = shown();
     std::vector<Obstacle> found_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <shop/settings.hpp>
 #include <shop/time.hpp>
 #include <shop/zone.hpp>
 
@@ -7,25 +8,30 @@
 
 #include "domain/availability.hpp"
 
-// What obstacles say to people: 24-hour wall time, dates where they differ.
+// What obstacles say to people: times of the date talked about by the clock alone, others
+// with their date.
 namespace shop::domain {
 
-/// `2026-11-19`
-[[nodiscard]] std::string day_text(LocalDate date);
+/// How obstacles of one start speak.
+struct Speech {
+    const Zone& zone;  ///< must outlive it
+    ClockStyle clock;
+    LocalDate talked_about;
+};
 
-/// `09:30`, or `2026-11-18 23:30` on another date than the one talked about. At the end
-/// of that date: `24:00`.
-[[nodiscard]] std::string time_text(LocalTime time, LocalDate talked_about);
+/// `9:30 am`, or `Wed Nov 18, 2026, 11:30 pm` on another date than the one talked about. At
+/// the end of that date: `midnight` or `24:00`.
+[[nodiscard]] std::string time_text(const Speech& speech, LocalTime time);
 
-/// `2026-11-19 09:30`
-[[nodiscard]] std::string full_text(LocalTime time);
+/// `8:00-8:45 am`, `11:30 am-12:15 pm`, `08:00-08:45`
+[[nodiscard]] std::string range_text(const Speech& speech, LocalTime begin, LocalTime end);
 
-/// `A131 08:00-08:45`
-[[nodiscard]] std::string job_text(const Zone& zone, const Busy& job, LocalDate talked_about);
+/// `A131, 8:00-8:45 am`
+[[nodiscard]] std::string job_text(const Speech& speech, const Busy& job);
 
-/// `A131 08:00-08:45, + 10 min wrap-up + 15 min travel = 09:10`: how far a job that the
+/// `A131, 8:00-8:45 am, + 10 min wrap-up + 15 min travel = 9:10 am`: how far a job that the
 /// work would not touch is in its way. The paddings are left out where the works overlap.
-[[nodiscard]] std::string clash_text(const Zone& zone, const Busy& job, const Wanted& wanted,
-                                     Instant start, LocalDate talked_about);
+[[nodiscard]] std::string clash_text(const Speech& speech, const Busy& job, const Wanted& wanted,
+                                     Instant start);
 
 }  // namespace shop::domain

@@ -1,22 +1,12 @@
 #include "domain/refusal_text.hpp"
 
-#include <date/date.h>
 #include <fmt/format.h>
+
+#include "domain/wall_text.hpp"
 
 namespace shop::domain {
 
 namespace {
-
-std::string time_of_day(ClockStyle clock, LocalTime time) {
-    const auto midnight = date::floor<date::days>(time);
-    const auto minutes = std::chrono::duration_cast<Minutes>(time - midnight).count();
-    const auto hour = minutes / 60;
-    if (clock == ClockStyle::twenty_four_hours) {
-        return fmt::format("{:02}:{:02}", hour, minutes % 60);
-    }
-    const auto hour12 = hour % 12 == 0 ? 12 : hour % 12;
-    return fmt::format("{}:{:02} {}", hour12, minutes % 60, hour < 12 ? "am" : "pm");
-}
 
 std::string offset_text(std::chrono::seconds offset) {
     const auto minutes = std::chrono::duration_cast<Minutes>(offset).count();
@@ -29,14 +19,7 @@ std::string offset_text(std::chrono::seconds offset) {
 
 std::string describe_time(const Zone& zone, ClockStyle clock, Instant instant) {
     const Zone::Wall wall = zone.wall(instant);
-    std::string text =
-        date::format("%a %b ", wall.time) +
-        fmt::format("{}, {}, {}",
-                    static_cast<unsigned>(
-                        date::year_month_day{date::floor<date::days>(wall.time)}.day()),
-                    static_cast<int>(
-                        date::year_month_day{date::floor<date::days>(wall.time)}.year()),
-                    time_of_day(clock, wall.time));
+    std::string text = full_text(wall.time, clock);
     if (zone.resolve(wall.time).kind == Zone::Resolution::Kind::ambiguous) {
         text += offset_text(wall.offset);
     }

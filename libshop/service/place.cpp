@@ -1,12 +1,15 @@
 #include "service/place.hpp"
 
 #include "domain/area.hpp"
+#include "domain/limits.hpp"
+#include "domain/text.hpp"
 
 namespace shop::service {
 
 Place place_of(const Settings& settings, std::string_view postal_code) {
     Place place;
-    place.postal_code = domain::normalized_postal_code(postal_code);
+    place.postal_code = domain::normalized_postal_code(
+        domain::checked_line(postal_code, "postal code", domain::limits::kPostalCode));
     place.assumed = place.postal_code.empty();
     if (!place.assumed) {
         place.terms = domain::find_area(settings.areas, place.postal_code);
