@@ -100,6 +100,15 @@ Subject subject_of(driver::Connection& connection, const QuoteRequest& request) 
     return subject;
 }
 
+/// What a fee can go with: the services, and the packages that they were asked for in.
+std::vector<std::string> fee_codes(const QuoteLines& lines) {
+    std::vector<std::string> codes = lines.service_codes();
+    for (const QuoteItem& item : lines.items()) {
+        if (item.is_package) codes.push_back(item.code);
+    }
+    return codes;
+}
+
 std::vector<domain::UnpricedFee> fees_for(const PricingRules& rules,
                                           const std::vector<std::string>& codes) {
     std::vector<domain::UnpricedFee> fees;
@@ -120,7 +129,7 @@ domain::PricingInput pricing_input(const PricingRules& rules, const QuoteLines& 
     domain::PricingInput input;
     input.lines = lines.lines();
     input.packages = lines.packages();
-    input.fees = fees_for(rules, lines.service_codes());
+    input.fees = fees_for(rules, fee_codes(lines));
     if (place.terms != nullptr) {
         input.travel = place.terms->travel_fee;
         input.travel_name = fmt::format("Travel, {} area", place.area);

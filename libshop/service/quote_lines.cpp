@@ -17,12 +17,14 @@ namespace shop::service {
 
 namespace {
 
-domain::UnpricedLine labor_of(int item, const Service& service, Money labor_rate) {
+domain::UnpricedLine labor_of(int item, const Service& service, Money labor_rate,
+                              bool in_package) {
     domain::UnpricedLine labor;
     labor.line.kind = LineKind::labor;
     labor.line.item = item;
     labor.line.service = service.code;
-    labor.line.name = "Labor";
+    // Under a package's heading the labor of several services stands side by side.
+    labor.line.name = in_package ? service.name + ", labor" : "Labor";
     labor.hourly_rate = labor_rate;
     labor.flat = service.price;
     if (!service.price) labor.line.labor = service.labor;
@@ -60,7 +62,7 @@ QuoteLines::QuoteLines(std::vector<RequestedItem> items, Money labor_rate, Rate 
 void QuoteLines::add_service(int item, const Service& service, bool in_package) {
     // A service of parts alone (a delivery) has no labor line.
     if (service.price || service.labor.count() > 0) {
-        lines_.push_back({labor_of(item, service, labor_rate_), in_package});
+        lines_.push_back({labor_of(item, service, labor_rate_, in_package), in_package});
     }
     for (const Part& part : service.parts) {
         lines_.push_back({part_of(item, service, part, parts_markup_), in_package});
@@ -112,7 +114,8 @@ void QuoteLines::change(const PartChange& change) {
     if (found.size() > 1) {
         throw Error(ErrorCode::ambiguous,
                     fmt::format("{} parts match '{}'", found.size(), shown(change.part)),
-                    "put the service's code in front: --part 'CODE:PART=PRICE'");
+                    "name it in full, or by its number, or put the service's code in front: "
+                    "--part 'CODE:PART=PRICE'");
     }
     domain::UnpricedLine& part = lines_[found.front()].unpriced;
     part.cost.reset();

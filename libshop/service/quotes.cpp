@@ -1,11 +1,11 @@
 #include <shop/error.hpp>
 #include <shop/quote.hpp>
 
-#include <date/date.h>
 #include <fmt/format.h>
 
 #include "domain/limits.hpp"
 #include "domain/text.hpp"
+#include "domain/wall_text.hpp"
 #include "service/change.hpp"
 #include "service/quote.hpp"
 #include "store/quotes.hpp"
@@ -23,6 +23,13 @@ Quote require_quote(driver::Connection& connection, QuoteId id) {
 }  // namespace service
 
 namespace {
+
+/// ` brakes-front starter`
+std::string codes_of(const Quote& quote) {
+    std::string codes;
+    for (const QuoteItem& item : quote.items) codes += " " + item.code;
+    return codes;
+}
 
 void require_open(const Quote& quote) {
     if (quote.status == QuoteStatus::open) return;
@@ -51,7 +58,7 @@ void Quotes::each(const QuoteFilter& filter,
 }
 
 Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means) {
-    const std::string who = domain::required_line(by, "who agreed", domain::limits::kName);
+    const std::string who = domain::required_line(by, "name of who agreed", domain::limits::kName);
     const std::string how = domain::required_line(means, "means", domain::limits::kCode);
     service::Change change(*context_);
     const Quote before = service::require_quote(change.connection(), id);
@@ -59,8 +66,8 @@ Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means
     if (expired(before)) {
         throw Error(ErrorCode::quote_expired,
                     fmt::format("Q{} was good through {}", id.value(),
-                                date::format("%F", before.valid_through)),
-                    "make a new quote for the same work: shopctl quote");
+                                domain::day_text(before.valid_through)),
+                    "make a new quote for the same work: shopctl quote" + codes_of(before));
     }
     if (!store::accept_quote(change.connection(), before, who, how, change.now())) {
         service::throw_stale(fmt::format("Q{}", id.value()));

@@ -45,8 +45,8 @@ inline constexpr Sql kQuotePage{
     SHOP_QUOTE_SELECT
     "WHERE q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
     "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
-    "AND (CAST($4 AS BIGINT) IS NULL OR q.valid_through_local < $4) "
-    "AND (CAST($5 AS BIGINT) IS NULL OR q.valid_through_local >= $5) "
+    "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
     "ORDER BY q.id DESC LIMIT $6"};
 
 inline constexpr Sql kQuoteItems{
