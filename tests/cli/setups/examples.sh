@@ -6,3 +6,5 @@ if [ "${SHOPCTL_EXAMPLE#shopctl mechanic add}" = "$SHOPCTL_EXAMPLE" ]; then
     shopctl --quiet mechanic add Luis --skills electrical >/dev/null
 fi
 shopctl --quiet closure add 2026-12-25 --reason Christmas >/dev/null
+shopctl --quiet quote brakes-front --vehicle v1 >/dev/null
+shopctl --quiet quote oil-synthetic --vehicle v3 >/dev/null
