@@ -50,4 +50,24 @@ Explanation Availability::explain(const SlotQuery& query, Instant start) const {
     return explanation;
 }
 
+std::vector<Explanation> Availability::explain_day(const SlotQuery& query, LocalDate date) const {
+    const Instant now = context_->now();
+    driver::Transaction transaction(context_->connection(), driver::Transaction::Mode::read);
+    service::SearchBasis basis = service::basis_of(*context_, query, now);
+    const auto calendars = service::read_calendars(*context_, basis, date, 1);
+    transaction.commit();
+
+    std::vector<Explanation> closed;
+    for (const Instant start : service::grid_starts(*context_, basis, date)) {
+        if (start < now) continue;
+        service::StartCheck check = service::check_start(*context_, basis, calendars, start);
+        if (!check.open_to.empty()) continue;
+        Explanation& explanation = closed.emplace_back();
+        explanation.work = {start, start + basis.wanted.duration};
+        explanation.obstacles = std::move(check.obstacles);
+        explanation.assumed = basis.assumed;
+    }
+    return closed;
+}
+
 }  // namespace shop

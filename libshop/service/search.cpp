@@ -21,7 +21,7 @@ namespace {
 
 domain::StartRules start_rules(const BookingRules& rules, bool emergency, Instant now) {
     return {now, rules.slot, emergency ? rules.emergency_notice : rules.minimum_notice,
-            rules.horizon_days, rules.max_per_day};
+            rules.horizon_days, rules.max_per_day, rules.clock};
 }
 
 /// Services, length and skills, from a quote or from codes.
@@ -211,9 +211,14 @@ std::vector<Slot> nearest_slots(Context& context, SearchBasis& basis, Instant st
 }
 
 StartCheck check_start(Context& context, SearchBasis& basis, Instant start) {
+    const auto calendars = read_calendars(context, basis, context.zone().date(start), 1);
+    return check_start(context, basis, calendars, start);
+}
+
+StartCheck check_start(const Context& context, const SearchBasis& basis,
+                       const std::vector<domain::Calendar>& calendars, Instant start) {
     StartCheck check;
-    const LocalDate day = context.zone().date(start);
-    for (const domain::Calendar& calendar : read_calendars(context, basis, day, 1)) {
+    for (const domain::Calendar& calendar : calendars) {
         auto obstacles =
             domain::obstacles(context.zone(), basis.rules, basis.wanted, calendar, start);
         if (obstacles.empty()) check.open_to.push_back(calendar.mechanic);
@@ -225,6 +230,27 @@ StartCheck check_start(Context& context, SearchBasis& basis, Instant start) {
         }
     }
     return check;
+}
+
+std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basis,
+                                 LocalDate date) {
+    const std::size_t weekday = date::weekday{date}.iso_encoding() - 1;
+    std::vector<Instant> starts;
+    for (const Mechanic& mechanic : basis.mechanics) {
+        const WeeklyHours hours = mechanic.hours.value_or(context.settings().hours);
+        if (hours[weekday].empty()) continue;
+        const Minutes closes = hours[weekday].back().closes;
+        for (Minutes at = hours[weekday].front().opens; at < closes; at += basis.rules.slot) {
+            const Zone::Resolution found = context.zone().resolve(LocalTime{date} + at);
+            if (found.kind == Zone::Resolution::Kind::gap) continue;
+            starts.push_back(found.first);
+            starts.push_back(found.second);
+        }
+    }
+    std::ranges::sort(starts);
+    const auto repeated = std::ranges::unique(starts);
+    starts.erase(repeated.begin(), repeated.end());
+    return starts;
 }
 
 void refuse_start(Context& context, SearchBasis& basis, Instant start,

@@ -46,6 +46,14 @@ struct StartCheck {
     std::vector<Obstacle> obstacles;
 };
 [[nodiscard]] StartCheck check_start(Context& context, SearchBasis& basis, Instant start);
+/// The same with calendars that were read already and cover the start's date.
+[[nodiscard]] StartCheck check_start(const Context& context, const SearchBasis& basis,
+                                     const std::vector<domain::Calendar>& calendars,
+                                     Instant start);
+
+/// The starts of a date that lie on somebody's grid within their hours, in order.
+[[nodiscard]] std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basis,
+                                               LocalDate date);
 
 /// \throws SlotTaken when only other appointments are in the way of some mechanic, else
 ///         RuleRefused; both with the nearest open starts

@@ -116,6 +116,11 @@ public:
     /// of the query do not count.
     [[nodiscard]] Explanation explain(const SlotQuery& query, Instant start) const;
 
+    /// Why the other starts of the grid are closed on a date, by start: those within the
+    /// hours of somebody who is looked at, and not past. Without nearest starts.
+    [[nodiscard]] std::vector<Explanation> explain_day(const SlotQuery& query,
+                                                       LocalDate date) const;
+
 private:
     Context* context_;
 };
