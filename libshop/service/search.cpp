@@ -20,8 +20,12 @@ namespace shop::service {
 namespace {
 
 domain::StartRules start_rules(const BookingRules& rules, bool emergency, Instant now) {
-    return {now, rules.slot, emergency ? rules.emergency_notice : rules.minimum_notice,
-            rules.horizon_days, rules.max_per_day, rules.clock};
+    return {now,
+            rules.slot,
+            emergency ? rules.emergency_notice : rules.minimum_notice,
+            rules.horizon_days,
+            rules.max_per_day,
+            rules.clock};
 }
 
 /// Services, length and skills, from a quote or from codes.
@@ -69,6 +73,19 @@ Work work_of(driver::Connection& connection, const SlotQuery& query,
     return work;
 }
 
+/// What a quote was made for is what can be booked with it: nothing else is offered.
+void require_as_quoted(const Quote& quote, const SlotQuery& query, const Place& place) {
+    const auto require = [&](bool same, std::string_view what) {
+        if (same) return;
+        throw Error(ErrorCode::rule_refused, fmt::format("Q{} was made {}", quote.id.value(), what),
+                    "make a new quote for this: shopctl quote");
+    };
+    require(place.area == quote.area, "for another area");
+    require(!query.vehicle || !quote.vehicle || *query.vehicle == *quote.vehicle,
+            "for another vehicle");
+    require(!query.emergency || quote.emergency, "without the emergency surcharge");
+}
+
 /// A job that holds time now: a hold that has lapsed is free, a running job lasts at
 /// least until now.
 std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows, Instant now,
@@ -104,9 +121,11 @@ SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
 
     const Work work = work_of(connection, query, quote);
     const bool emergency = query.emergency || (quote && quote->emergency);
-    const Place place = place_of(
-        context.settings(),
-        query.postal_code.empty() && quote ? quote->postal_code : query.postal_code);
+    const Place place =
+        place_of(context.settings(),
+                 query.postal_code.empty() && quote ? quote->postal_code : query.postal_code);
+
+    if (quote) require_as_quoted(*quote, query, place);
 
     SearchBasis basis;
     basis.wanted = {work.duration, place.travel, place.wrap_up, work.skills, {}};
@@ -131,9 +150,12 @@ SearchBasis basis_of_move(Context& context, const Appointment& appointment,
         skills = work_of(require_quote(context.connection(), *appointment.quote).items).skills;
     }
     SearchBasis basis;
-    basis.wanted = {std::chrono::duration_cast<Minutes>(appointment.work.end -
-                                                        appointment.work.begin),
-                    appointment.travel, appointment.wrap_up, std::move(skills), {}};
+    basis.wanted = {
+        std::chrono::duration_cast<Minutes>(appointment.work.end - appointment.work.begin),
+        appointment.travel,
+        appointment.wrap_up,
+        std::move(skills),
+        {}};
     basis.rules = start_rules(context.settings().booking, appointment.emergency, now);
     basis.mechanics = working_mechanics(context.connection(), mechanic);
     basis.vehicle = appointment.vehicle;
@@ -159,9 +181,8 @@ std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basi
         store::closures_between(connection, LocalTime{from}, LocalTime{until + date::days{1}});
 
     if (basis.vehicle) {
-        basis.wanted.vehicle_busy =
-            busy_of(store::vehicle_time(connection, *basis.vehicle, range), basis.rules.now,
-                    basis.moving);
+        basis.wanted.vehicle_busy = busy_of(store::vehicle_time(connection, *basis.vehicle, range),
+                                            basis.rules.now, basis.moving);
     }
     std::vector<domain::Calendar> calendars;
     for (const Mechanic& mechanic : basis.mechanics) {
@@ -232,8 +253,7 @@ StartCheck check_start(const Context& context, const SearchBasis& basis,
     return check;
 }
 
-std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basis,
-                                 LocalDate date) {
+std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basis, LocalDate date) {
     const std::size_t weekday = date::weekday{date}.iso_encoding() - 1;
     std::vector<Instant> starts;
     for (const Mechanic& mechanic : basis.mechanics) {
