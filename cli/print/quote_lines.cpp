@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -20,21 +21,26 @@ constexpr std::size_t kName = 47;
 constexpr std::size_t kQuantity = 8;
 constexpr std::size_t kEach = 10;
 constexpr std::size_t kAmount = 12;
+constexpr std::size_t kAll = kName + kQuantity + kEach + kAmount;
 constexpr std::string_view kIndent = "   ";
 
 std::string cell(const std::string& text, std::size_t width) {
     return " " + pad_left(text, width - 1);
 }
 
-/// The name above where it is long, the rest beside its last line.
-std::string row(std::string_view indent, const std::string& name, std::size_t name_columns,
-                const std::string& rest) {
-    const auto lines = wrapped(safe(name), name_columns - indent.size() - 1);
+/// The name above where it is long, the rest beside its last line, so that it ends where
+/// all amounts do.
+std::string row(std::string_view indent, const std::string& name, const std::string& rest,
+                std::string_view mark) {
+    constexpr std::size_t kNarrowest = 20;
+    const std::size_t columns = std::max(kNarrowest, kAll - std::min(kAll, rest.size()));
+    const auto lines = wrapped(safe(name), columns - indent.size() - 1);
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string line = std::string{indent} + lines[i];
+        std::string line = std::string{indent} + lines[i];
         const bool last = i + 1 == lines.size();
-        text += last ? pad_right(line, name_columns) + rest + "\n" : line + "\n";
+        if (last) line = pad_right(line, columns).append(rest).append(mark);
+        text += line + "\n";
     }
     return text;
 }
@@ -72,9 +78,9 @@ std::string priced_line(const QuoteLine& line, const Currency& currency) {
         quantity = to_string(line.quantity);
     }
     const std::string rest = cell(quantity, kQuantity) + cell(each, kEach) +
-                             cell(amount_text(line.amount, currency), kAmount) +
-                             std::string{mark(line.taxable)};
-    return row(kIndent, line.kind == LineKind::part ? part_name(line) : line.name, kName, rest);
+                             cell(amount_text(line.amount, currency), kAmount);
+    return row(kIndent, line.kind == LineKind::part ? part_name(line) : line.name, rest,
+               mark(line.taxable));
 }
 
 std::string heading(const Quote& quote, int index, const Currency& currency) {
@@ -159,8 +165,7 @@ std::string with_amount(const std::string& text, const std::string& amount) {
 }
 
 std::string amount_line(const std::string& name, const std::string& amount, bool taxed) {
-    return row("", name, kName + kQuantity + kEach,
-               cell(amount, kAmount) + std::string{mark(taxed)});
+    return row("", name, cell(amount, kAmount), mark(taxed));
 }
 
 std::string quote_lines(const Quote& quote, const Currency& currency) {
