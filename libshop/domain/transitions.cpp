@@ -3,6 +3,7 @@
 #include <shop/error.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace shop::domain {
@@ -46,6 +47,18 @@ std::string_view in_words(AppointmentStatus status) {
     return "";
 }
 
+/// What the event makes of an appointment; moving leaves it what it is.
+std::optional<AppointmentStatus> outcome(Event event) {
+    switch (event) {
+        case Event::move: return std::nullopt;
+        case Event::cancel: return AppointmentStatus::cancelled;
+        case Event::start: return AppointmentStatus::in_progress;
+        case Event::complete: return AppointmentStatus::completed;
+        case Event::no_show: return AppointmentStatus::no_show;
+    }
+    return std::nullopt;
+}
+
 /// The end of what is held when the work ends now: whole minutes, never before the start.
 Instant held_until(const Appointment& appointment, Instant now) {
     const Instant end = std::chrono::ceil<Minutes>(now);
@@ -57,9 +70,11 @@ Instant held_until(const Appointment& appointment, Instant now) {
 void require_allowed(const Appointment& appointment, Event event) {
     if (allowed(appointment.status, event)) return;
     const std::string id = "A" + std::to_string(appointment.id.value());
+    const std::string state = id + " is " + std::string{in_words(appointment.status)};
     throw Error(ErrorCode::wrong_state,
-                id + " is " + std::string{in_words(appointment.status)} + ": it cannot be " +
-                    std::string{verb(event)},
+                outcome(event) == appointment.status
+                    ? state + " already"
+                    : state + ": it cannot be " + std::string{verb(event)},
                 "see: shopctl show " + id);
 }
 

@@ -91,14 +91,13 @@ Appointment Appointments::coming(CustomerId customer) const {
     AppointmentFilter filter;
     filter.customer = customer;
     filter.open = true;
-    filter.from = context_->now();
     std::vector<Appointment> found;
     each(filter, [&](const Appointment& appointment) { found.push_back(appointment); });
     if (found.size() == 1) return found.front();
 
     const Customer who = service::require_customer(context_->connection(), customer);
     if (found.empty()) {
-        throw Error(ErrorCode::not_found, fmt::format("{} has no job to come", shown(who.name)),
+        throw Error(ErrorCode::not_found, fmt::format("{} has no job to be done", shown(who.name)),
                     fmt::format("see: shopctl list --customer {}", customer.value()));
     }
     std::string list;
@@ -109,7 +108,7 @@ Appointment Appointments::coming(CustomerId customer) const {
                                   appointment.work.begin));
     }
     throw Error(ErrorCode::ambiguous,
-                fmt::format("{} has {} jobs to come", shown(who.name), found.size()),
+                fmt::format("{} has {} jobs to be done", shown(who.name), found.size()),
                 "use the number of one of them: " + list);
 }
 

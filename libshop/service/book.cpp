@@ -7,7 +7,6 @@
 
 #include <utility>
 
-#include "domain/fold.hpp"
 #include "domain/limits.hpp"
 #include "domain/records.hpp"
 #include "domain/text.hpp"
@@ -19,11 +18,13 @@
 #include "service/guard.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
+#include "service/same_vehicle.hpp"
 #include "service/vehicles.hpp"
 #include "store/appointments.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
 #include "store/quotes.hpp"
+#include "store/vehicles.hpp"
 
 namespace shop {
 
@@ -60,6 +61,14 @@ void require_bookable(Context& context, driver::Connection& connection, const Qu
     }
 }
 
+/// The shorter notice of an emergency comes with its price.
+void require_priced_as_emergency(const Quote& quote, const BookingRequest& request) {
+    if (!request.emergency || quote.emergency) return;
+    throw Error(ErrorCode::rule_refused,
+                fmt::format("Q{} was not priced as an emergency", quote.id.value()),
+                "make a new quote with --emergency");
+}
+
 void require_same(bool same, const Quote& quote, std::string_view what) {
     if (same) return;
     throw Error(ErrorCode::rule_refused,
@@ -69,10 +78,7 @@ void require_same(bool same, const Quote& quote, std::string_view what) {
 
 /// A record added since the quote was made for "2015 Honda Civic" still is that car.
 bool fits_text(const Vehicle& vehicle, const std::string& quoted) {
-    if (quoted.empty()) return true;
-    const std::string car = domain::fold(label(vehicle));
-    const std::string text = domain::fold(quoted);
-    return car.find(text) != std::string::npos || text.find(car) != std::string::npos;
+    return quoted.empty() || service::fits_description(vehicle, quoted);
 }
 
 void require_fits_quote(const Quote& quote, const Party& party, const BookingRequest& request) {
@@ -89,12 +95,35 @@ void require_fits_quote(const Quote& quote, const Party& party, const BookingReq
     }
 }
 
+/// The car as the request or its quote describes it; none where neither does.
+std::optional<Vehicle> described_vehicle(const BookingRequest& request,
+                                         const std::optional<Quote>& quote) {
+    if (request.new_vehicle) return request.new_vehicle;
+    if (quote && !quote->vehicle_text.empty()) return parse_vehicle(quote->vehicle_text);
+    return std::nullopt;
+}
+
+/// The one of the customer's cars that is meant: a description of a car that they have
+/// makes no second one, and who has a single car need not name it.
+std::optional<Vehicle> own_vehicle(driver::Connection& connection, CustomerId customer,
+                                   const std::optional<Vehicle>& described) {
+    const std::vector<Vehicle> cars = store::vehicles_of(connection, customer);
+    if (!described) return cars.size() == 1 ? std::optional{cars.front()} : std::nullopt;
+    return service::same_vehicle(cars, *described);
+}
+
 Party party_of(driver::Connection& connection, const BookingRequest& request,
                const std::optional<Quote>& quote) {
     Party party;
     auto vehicle = request.vehicle;
     if (!vehicle && !request.new_vehicle && quote) vehicle = quote->vehicle;
     if (vehicle) party.vehicle = service::require_vehicle(connection, *vehicle);
+    if (vehicle && request.new_customer) {
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("vehicle v{} belongs to customer {}, not to a new one",
+                                vehicle->value(), party.vehicle->customer.value()),
+                    "name that customer, or describe the vehicle of the new one");
+    }
 
     auto customer = request.customer;
     if (!customer && !request.new_customer && quote) customer = quote->customer;
@@ -111,7 +140,11 @@ Party party_of(driver::Connection& connection, const BookingRequest& request,
                                 shown(party.customer->name)),
                     fmt::format("see: shopctl customer show {}", party.customer->id.value()));
     }
-    if (!party.vehicle && !request.new_vehicle && !(quote && !quote->vehicle_text.empty())) {
+    const auto described = described_vehicle(request, quote);
+    if (!party.vehicle && party.customer) {
+        party.vehicle = own_vehicle(connection, party.customer->id, described);
+    }
+    if (!party.vehicle && !described) {
         throw Error(ErrorCode::invalid_argument, "the booking does not say for which vehicle",
                     "name one of the customer's, or a new one such as '2012 Toyota Camry'");
     }
@@ -178,8 +211,7 @@ void add_party(Change& change, Context& context, const BookingRequest& request,
         party.customer = service::add_customer(change, customer);
     }
     if (!party.vehicle) {
-        Vehicle vehicle = request.new_vehicle ? *request.new_vehicle
-                                              : parse_vehicle(quote->vehicle_text);
+        Vehicle vehicle = *described_vehicle(request, quote);
         vehicle.customer = party.customer->id;
         party.vehicle = service::add_vehicle(change, vehicle, context.today());
     }
@@ -254,6 +286,7 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
     if (request.quote) {
         named = service::require_quote(connection, *request.quote);
         require_bookable(context, connection, *named);
+        require_priced_as_emergency(*named, request);
     }
     Party party = party_of(connection, request, named);
     if (named) require_fits_quote(*named, party, request);

@@ -132,6 +132,7 @@ Customer Customers::get(CustomerId id) const {
 }
 
 Customer Customers::resolve(std::string_view text) const {
+    service::require_name(text, "customer");
     driver::Connection& connection = context_->connection();
     if (const auto number = service::as_number(text); number && text.size() < 10) {
         return service::require_customer(connection, CustomerId{*number});

@@ -1,5 +1,9 @@
 #include "service/find.hpp"
 
+#include <shop/error.hpp>
+
+#include <string>
+
 #include "domain/fold.hpp"
 
 namespace shop::service {
@@ -12,6 +16,12 @@ std::string containing(std::string_view text) {
     }
     pattern += '%';
     return pattern;
+}
+
+void require_name(std::string_view text, std::string_view kind) {
+    if (text.find_first_not_of(" \t") != std::string_view::npos) return;
+    throw Error(ErrorCode::invalid_argument, "the " + std::string{kind} + " is not named",
+                "a blank would stand for any of them");
 }
 
 }  // namespace shop::service

@@ -42,6 +42,15 @@ domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
     return plan;
 }
 
+/// A running job lasts at least until now: what follows cannot begin before.
+std::vector<Appointment> as_held(std::vector<Appointment> appointments, Instant now) {
+    for (Appointment& appointment : appointments) {
+        if (appointment.status != AppointmentStatus::in_progress) continue;
+        appointment.work.end = std::max<Instant>(appointment.work.end, std::chrono::ceil<Minutes>(now));
+    }
+    return appointments;
+}
+
 MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate date,
                    std::span<const Closure> closures, std::span<const Appointment> appointments) {
     std::vector<Closure> own;
@@ -64,7 +73,7 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
             day.booked += appointment.total;
         }
     }
-    day.gaps = domain::day_gaps(plan, day.appointments);
+    day.gaps = domain::day_gaps(plan, as_held(day.appointments, context.now()));
     return day;
 }
 

@@ -152,6 +152,7 @@ Vehicle Vehicles::get(VehicleId id) const {
 }
 
 Vehicle Vehicles::resolve(std::string_view text, std::optional<CustomerId> owner) const {
+    service::require_name(text, "vehicle");
     driver::Connection& connection = context_->connection();
     std::vector<Vehicle> found;
     if (const auto id = service::as_id(text)) {

@@ -104,8 +104,10 @@ struct BookingRequest {
 
     std::optional<CustomerId> customer;   ///< one of customer and new_customer, unless
     std::optional<Customer> new_customer; ///< the quote names one
-    std::optional<VehicleId> vehicle;     ///< one of vehicle and new_vehicle, unless the
-    std::optional<Vehicle> new_vehicle;   ///< quote names one
+    /// One of vehicle and new_vehicle, unless the quote names one or the customer has just
+    /// one. A new_vehicle that fits just one of the customer's is that one.
+    std::optional<VehicleId> vehicle;
+    std::optional<Vehicle> new_vehicle;
 
     std::string address;      ///< empty: the customer's
     std::string postal_code;  ///< empty: the quote's, then the customer's
@@ -169,7 +171,7 @@ public:
     void each(const AppointmentFilter& filter,
               const std::function<void(const Appointment&)>& visit) const;
 
-    /// The one job of this customer that is still to come.
+    /// The one job of this customer that is still to be done.
     /// \throws Error (not_found), (ambiguous) with the candidates in its hint
     [[nodiscard]] Appointment coming(CustomerId customer) const;
 

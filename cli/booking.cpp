@@ -1,0 +1,159 @@
+#include "booking.hpp"
+
+#include "input/names.hpp"
+#include "input/when.hpp"
+#include "input/words.hpp"
+#include "session.hpp"
+
+#include <shop/text.hpp>
+
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+namespace shop::cli {
+
+namespace {
+
+[[noreturn]] void refuse(std::string message, std::string hint) {
+    throw Error(ErrorCode::invalid_argument, std::move(message), std::move(hint));
+}
+
+/// `Q42`, and `A42` too, which is then refused by its kind. Codes are in lower case.
+bool means_quote(std::string_view word) {
+    const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    return has_id_letter(word, 'Q') || (capital && looks_like_id(word));
+}
+
+/// Quote or codes and the time, which comes last. After a quote it may be several words.
+void read_words(Session& session, const BookingWords& typed, BookingRequest& request) {
+    std::vector<std::string> words = typed.words;
+    if (words.empty()) {
+        refuse("the booking names neither a quote nor a service",
+               "write it like: shopctl book Q42 \"thu 9:30\"");
+    }
+    std::string time = typed.at.value_or("");
+    const bool of_quote = means_quote(words.front());
+    if (!typed.at && words.size() > 1) {
+        const auto first = of_quote ? words.begin() + 1 : words.end() - 1;
+        time = fmt::format("{}", fmt::join(first, words.end(), " "));
+        words.erase(first, words.end());
+    }
+    if (time.empty()) {
+        refuse("the booking does not say when",
+               fmt::format("write it like: shopctl book {} \"thu 9:30\"", shown(words.front())));
+    }
+    if (!of_quote) {
+        request.codes = words;
+    } else if (words.size() == 1) {
+        request.quote = parse_quote_id(words.front());
+    } else {
+        refuse(fmt::format("a quote stands alone: '{}' is too much", shown(words[1])),
+               "what the quote holds is what is booked");
+    }
+    request.start = parse_when(time, session.shop().zone(), session.shop().now());
+}
+
+void read_customer(Shop& shop, const BookingWords& typed, BookingRequest& request) {
+    if (typed.customer) {
+        if (typed.name || typed.phone || typed.email) {
+            refuse("a booking takes one customer, known or new",
+                   "to change a known one: shopctl customer edit");
+        }
+        request.customer = shop.customers().resolve(*typed.customer).id;
+        return;
+    }
+    if (!typed.name) {
+        if (typed.phone || typed.email) {
+            refuse("a new customer needs a name",
+                   "add --name; for a known one use --customer with the number or address");
+        }
+        return;
+    }
+    Customer customer;
+    customer.name = *typed.name;
+    customer.phone = typed.phone.value_or("");
+    customer.email = typed.email.value_or("");
+    customer.address = typed.address;
+    customer.postal_code = typed.zip;
+    request.new_customer = customer;
+}
+
+/// `7XYZ321`: nobody means it as the description of a car.
+bool is_plate_or_vin(std::string_view text) {
+    const bool one_word = text.find(' ') == std::string_view::npos;
+    return one_word && text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+/// Year, make and model; a quote may have said them already.
+Vehicle described(Shop& shop, const BookingWords& typed, const BookingRequest& request) {
+    Vehicle vehicle;
+    if (typed.vehicle) {
+        vehicle = parse_vehicle(*typed.vehicle);
+    } else if (request.quote) {
+        const Quote quote = shop.quotes().get(*request.quote);
+        if (!quote.vehicle_text.empty()) vehicle = parse_vehicle(quote.vehicle_text);
+    }
+    if (typed.plate) vehicle.plate = *typed.plate;
+    if (typed.vin) vehicle.vin = *typed.vin;
+    return vehicle;
+}
+
+void read_vehicle(Shop& shop, const BookingWords& typed, BookingRequest& request) {
+    const bool marks = typed.plate || typed.vin;
+    if (!typed.vehicle && !marks) return;
+    if (typed.vehicle && has_id_letter(*typed.vehicle, 'V')) {
+        request.vehicle = parse_vehicle_id(*typed.vehicle);
+    } else if (typed.vehicle && !marks && !request.new_customer &&
+               is_plate_or_vin(*typed.vehicle)) {
+        request.vehicle = shop.vehicles().resolve(*typed.vehicle, request.customer).id;
+    } else {
+        // Whether the customer has this car already is for the library to say.
+        request.new_vehicle = described(shop, typed, request);
+    }
+}
+
+}  // namespace
+
+BookingRequest booking_request(Session& session, const BookingWords& typed) {
+    BookingRequest request;
+    Shop& shop = session.shop();
+    read_words(session, typed, request);
+    read_customer(shop, typed, request);
+    read_vehicle(shop, typed, request);
+    if (typed.mechanic) request.mechanic = shop.mechanics().resolve(*typed.mechanic).id;
+    request.emergency = typed.emergency;
+    request.address = typed.address;
+    request.postal_code = typed.zip;
+    request.contact = typed.contact;
+    request.notes = typed.notes;
+    request.request_id = typed.request_id;
+    return request;
+}
+
+std::vector<std::string> shared_with(Shop& shop, const Appointment& booked) {
+    std::map<CustomerId, std::pair<std::string, std::string>> others;  // name, what is shared
+    const auto look_for = [&](const std::string& value, std::string Customer::*field,
+                              std::string_view what) {
+        if (value.empty()) return;
+        for (const Customer& other : shop.customers().find(value)) {
+            const bool same = in_lower_case(other.*field) == in_lower_case(value);
+            if (other.id == booked.customer || !same) continue;
+            auto& [name, shared] = others[other.id];
+            name = other.name;
+            shared += (shared.empty() ? "" : " and ") + std::string{what};
+        }
+    };
+    look_for(booked.customer_phone, &Customer::phone, "telephone number");
+    look_for(booked.customer_email, &Customer::email, "e-mail address");
+    std::vector<std::string> lines;
+    for (const auto& [id, other] : others) {
+        lines.push_back(
+            fmt::format("note: customer {}, {}, has the same {}; nothing of theirs was changed",
+                        id.value(), shown(other.first), other.second));
+    }
+    return lines;
+}
+
+}  // namespace shop::cli

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <shop/shop.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shop::cli {
+
+class Session;
+
+/// What `book` was told, as it was typed.
+struct BookingWords {
+    std::vector<std::string> words;  ///< a quote or codes, then the time unless `at` has it
+    std::optional<std::string> at;
+    std::optional<std::string> customer;
+    std::optional<std::string> name, phone, email;  ///< of a new customer
+    std::optional<std::string> vehicle, plate, vin;
+    std::optional<std::string> mechanic;
+    std::string address, zip, notes;
+    Contact contact;
+    bool emergency = false;
+    std::string request_id;
+};
+
+/// The words as a request: names looked up, the time read in the shop's zone.
+/// \throws Error (invalid_argument), (ambiguous), (not_found)
+[[nodiscard]] BookingRequest booking_request(Session& session, const BookingWords& typed);
+
+/// What should be said about a new customer whose number or address somebody else has:
+/// one line each.
+[[nodiscard]] std::vector<std::string> shared_with(Shop& shop, const Appointment& booked);
+
+}  // namespace shop::cli

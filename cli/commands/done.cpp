@@ -1,0 +1,71 @@
+#include "command.hpp"
+#include "input/number.hpp"
+#include "named_job.hpp"
+#include "options.hpp"
+#include "print/appointment.hpp"
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace shop::cli {
+
+namespace {
+
+/// No dashboard shows more.
+constexpr std::int64_t kHighestOdometer = 9'999'999;
+
+struct Options {
+    std::string job;
+    std::optional<std::string> odometer;
+    std::string notes;
+};
+
+/// Two digits swapped are found best while the car is still there.
+void note_lower_odometer(Session& session, const Appointment& job, std::int64_t odometer) {
+    const Vehicle car = session.shop().vehicles().get(job.vehicle);
+    if (!car.odometer || *car.odometer <= odometer) return;
+    session.note(fmt::format("note: the odometer showed {} before", *car.odometer));
+}
+
+Action declare(CLI::App& parser) {
+    auto options = std::make_shared<Options>();
+    parser.add_option("job", options->job, kJobHelp)->required();
+    add_optional(parser, "--odometer", options->odometer, "what it shows", "NUMBER");
+    parser.add_option("--notes", options->notes, "what was done and seen")->type_name("TEXT");
+    return [options](Session& session) {
+        CompleteRequest request;
+        if (options->odometer) {
+            request.odometer = parse_number(*options->odometer, "--odometer", 0, kHighestOdometer);
+        }
+        request.work_notes = options->notes;
+        Shop& shop = session.shop();
+        const Appointment seen = named_job(shop, options->job);
+        if (request.odometer) note_lower_odometer(session, seen, *request.odometer);
+        const Appointment job = shop.appointments().complete(seen.id, request);
+        if (session.json()) {
+            session.print(to_json(job, session.json_style()));
+            return;
+        }
+        session.out().write(
+            appointment_card(shop, job, session.options().dry_run ? "Would complete" : "Done"));
+    };
+}
+
+}  // namespace
+
+Command done_command() {
+    return {
+        .name = "done",
+        .aliases = {"complete"},
+        .group = Group::every_day,
+        .summary = "note that a job is done; time it did not need becomes free",
+        .examples = {"shopctl done A1 --odometer 88210 --notes \"rear pads at 4 mm\""},
+        .declare = declare,
+    };
+}
+
+}  // namespace shop::cli

@@ -1,0 +1,73 @@
+#include "command.hpp"
+#include "input/when.hpp"
+#include "named_job.hpp"
+#include "options.hpp"
+#include "print/appointment.hpp"
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include <memory>
+
+namespace shop::cli {
+
+namespace {
+
+struct Options {
+    std::string job;
+    std::vector<std::string> time;
+    std::optional<std::string> mechanic;
+    std::string request_id;
+};
+
+void answer(Session& session, const Booked& moved) {
+    const Appointment& job = moved.appointment;
+    if (moved.replayed) {
+        session.note(fmt::format("note: A{} was moved by this request before", job.id.value()));
+    }
+    if (session.json()) {
+        session.print(to_json(moved, session.json_style()));
+    } else {
+        session.out().write(appointment_card(session.shop(), job,
+                                             session.options().dry_run ? "Would move" : "Moved"));
+    }
+}
+
+Action declare(CLI::App& parser) {
+    auto options = std::make_shared<Options>();
+    parser.add_option("job", options->job, kJobHelp)->required();
+    parser.add_option("time,--at", options->time, "when it is now to start: 'thu 9:30'")
+        ->required();
+    add_optional(parser, "--mechanic", options->mechanic,
+                 "id or name; otherwise the same, where free, or another", "WHO");
+    add_request_id(parser, options->request_id);
+    return [options](Session& session) {
+        Shop& shop = session.shop();
+        MoveRequest request;
+        request.start =
+            parse_when(fmt::format("{}", fmt::join(options->time, " ")), shop.zone(), shop.now());
+        if (options->mechanic) request.mechanic = shop.mechanics().resolve(*options->mechanic).id;
+        request.request_id = options->request_id;
+        const Appointment seen = named_job(shop, options->job);
+        // A repeated request has changed the revision itself.
+        if (request.request_id.empty()) request.revision = seen.revision;
+        answer(session, shop.appointments().move(seen.id, request));
+    };
+}
+
+}  // namespace
+
+Command move_command() {
+    return {
+        .name = "move",
+        .aliases = {"reschedule"},
+        .group = Group::every_day,
+        .summary = "give a job another time, at the price it was booked for",
+        .examples = {"shopctl move A1 \"+8d 9:30\""},
+        .declare = declare,
+    };
+}
+
+}  // namespace shop::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ink.hpp"
+
+#include <shop/shop.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace shop::cli {
+
+/// Names of the services: `Brakes, Oil change`. Not made safe.
+[[nodiscard]] std::string work_text(const Appointment& job);
+
+/// `2017 Honda CR-V, 8KLM204`, or `2012 Toyota Camry, plate ?`. Not made safe.
+[[nodiscard]] std::string vehicle_text(const Appointment& job);
+
+/// `Ana Chan 916-555-0108`, whom to ask for on site; empty where that is the customer.
+/// Not made safe.
+[[nodiscard]] std::string contact_text(const Appointment& job);
+
+/// `done`, `NOW`, `no-show`; empty for what is simply booked.
+[[nodiscard]] std::string_view status_word(AppointmentStatus status);
+
+/// `Booked A135: Thu Nov 19, 2026, 9:30-11:45 am, Edgar` and what belongs to it, a line
+/// each. \param doing `Booked`, `Cancelled`, ...
+[[nodiscard]] std::string appointment_card(Shop& shop, const Appointment& job,
+                                           std::string_view doing);
+
+}  // namespace shop::cli
