@@ -469,6 +469,13 @@ CREATE TRIGGER audit_entry_update BEFORE UPDATE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
 CREATE TRIGGER audit_entry_delete BEFORE DELETE ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
+-- OR REPLACE would put a row in the place of another without asking the triggers above.
+CREATE TRIGGER audit_entry_insert BEFORE INSERT ON audit_entry
+WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id OR hash = NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
+CREATE TRIGGER audit_payload_insert BEFORE INSERT ON audit_payload
+WHEN EXISTS (SELECT 1 FROM audit_payload WHERE entry_id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
 CREATE TRIGGER audit_payload_update BEFORE UPDATE ON audit_payload
 BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
 CREATE TRIGGER audit_payload_delete BEFORE DELETE ON audit_payload

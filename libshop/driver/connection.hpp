@@ -105,6 +105,10 @@ public:
     virtual void set_schema_number(int number) = 0;
     /// Looks for damage and broken references. \return what is wrong, for people
     [[nodiscard]] virtual std::vector<std::string> check_integrity() = 0;
+    /// Compares tables, indexes, triggers and views with those that the scripts make.
+    /// \return what is missing, changed or not ours, for people
+    [[nodiscard]] virtual std::vector<std::string> check_schema(
+        std::span<const std::string_view> scripts) = 0;
 
     [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql,
                                               std::initializer_list<Parameter> parameters = {}) {

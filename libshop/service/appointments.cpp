@@ -39,7 +39,8 @@ PromisedTime promise(const Zone& zone, Instant start) {
 }
 
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
-                    std::string_view to_customer, std::string_view event) {
+                    std::string_view to_customer, std::string_view event,
+                    std::optional<MechanicId> former) {
     driver::Connection& connection = change.connection();
     const Settings& settings = context.settings();
     store::QueuedMessage message;
@@ -62,12 +63,15 @@ void queue_messages(Change& change, Context& context, const Appointment& appoint
         message.audience = "shop";
         store::queue_message(connection, message, change.now());
     }
-    const Mechanic mechanic = require_mechanic(connection, appointment.mechanic);
-    if (!mechanic.email.empty() && mechanic.email != settings.profile.email) {
+    const auto tell = [&](MechanicId id) {
+        const Mechanic mechanic = require_mechanic(connection, id);
+        if (mechanic.email.empty() || mechanic.email == settings.profile.email) return;
         message.audience = "mechanic";
         message.mechanic = mechanic.id;
         store::queue_message(connection, message, change.now());
-    }
+    };
+    tell(appointment.mechanic);
+    if (former && *former != appointment.mechanic) tell(*former);
 }
 
 }  // namespace service

@@ -2,6 +2,9 @@
 
 #include <shop/appointment.hpp>
 
+#include <optional>
+#include <string_view>
+
 #include "service/change.hpp"
 #include "service/context.hpp"
 
@@ -21,7 +24,9 @@ Appointment replace_appointment(Change& change, const Appointment& before,
 /// What is told about an appointment, and to whom: the customer (or the contact on site)
 /// and, where the shop's file asks for `event`, the shop and the mechanic. What was not
 /// sent yet to the customer no longer goes.
+/// \param former who had the job before, where that was another
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
-                    std::string_view to_customer, std::string_view event);
+                    std::string_view to_customer, std::string_view event,
+                    std::optional<MechanicId> former = std::nullopt);
 
 }  // namespace shop::service

@@ -5,6 +5,7 @@
 #include <date/date.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "domain/limits.hpp"
@@ -40,6 +41,21 @@ struct Party {
     std::string postal_code;
 };
 
+/// A diagnostic comes off one repair: of two quotes that both credit it, the first booked.
+void require_credit_left(Context& context, driver::Connection& connection, const Quote& quote) {
+    if (quote.totals.credit.is_zero() || !quote.vehicle) return;
+    const bool own = std::ranges::any_of(quote.items, [](const QuoteItem& item) {
+        return item.credited_when_repaired || item.is_package;
+    });
+    if (own || service::earlier_diagnostic(context, connection, *quote.vehicle, quote.created_at)) {
+        return;
+    }
+    throw Error(ErrorCode::wrong_state,
+                fmt::format("the diagnostic that Q{} credits has come off another repair",
+                            quote.id.value()),
+                "make a new quote for the same work: shopctl quote");
+}
+
 void require_bookable(Context& context, driver::Connection& connection, const Quote& quote) {
     const std::int64_t id = quote.id.value();
     if (quote.status == QuoteStatus::declined || quote.status == QuoteStatus::superseded) {
@@ -59,6 +75,7 @@ void require_bookable(Context& context, driver::Connection& connection, const Qu
                                 date::format("%F", quote.valid_through)),
                     "make a new quote for the same work: shopctl quote");
     }
+    require_credit_left(context, connection, quote);
 }
 
 /// The shorter notice of an emergency comes with its price.
@@ -291,7 +308,6 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
     Party party = party_of(connection, request, named);
     if (named) require_fits_quote(*named, party, request);
     const service::Place place = service::place_of(context.settings(), party.postal_code);
-    if (named) require_same(place.area == named->area, *named, "area");
 
     service::SearchBasis basis =
         service::basis_of(context, query_of(request, party), change.now());

@@ -44,6 +44,8 @@ void Change::record_policy() {
     const bool same_basis = info->timezone == settings.profile.timezone &&
                             info->currency == settings.profile.currency.code;
     if (!same_basis) {
+        // Somebody may have booked since this shop was opened.
+        require_same_basis(connection(), settings.profile);
         store::set_zone_and_currency(connection(), settings.profile.timezone,
                                      settings.profile.currency.code);
     }
@@ -56,7 +58,7 @@ void Change::record_policy() {
     }
     policy_ = store::insert_policy(connection(), document, digest, now_, context_->actor());
     audit_text("publish", "policy", policy_, std::nullopt, document);
-    if (newest) context_->notice("the shop's file has changed: its rules are now in force and recorded");
+    policy_changed_ = newest.has_value();
 }
 
 void Change::audit_text(std::string_view action, std::string_view entity, std::int64_t id,
@@ -93,7 +95,25 @@ void Change::remember(std::string_view request_id, std::string_view command,
 
 void Change::commit() {
     // A dry run leaves the transaction to its destructor, which takes it back.
-    if (!context_->dry_run()) transaction_.commit();
+    if (context_->dry_run()) return;
+    transaction_.commit();
+    if (policy_changed_) {
+        context_->notice("the shop's file has changed: its rules are now in force and recorded");
+    }
+}
+
+void require_same_basis(driver::Connection& connection, const ShopProfile& profile) {
+    const auto info = store::find_info(connection);
+    if (!info || (info->timezone == profile.timezone && info->currency == profile.currency.code)) {
+        return;
+    }
+    if (!store::any_appointment(connection)) return;
+    throw Error(
+        ErrorCode::bad_config,
+        fmt::format("the store was booked in {} and {}, the shop's file says {} and {}",
+                    info->timezone, info->currency, profile.timezone, profile.currency.code),
+        "set timezone and currency of [shop] back: they cannot change once something "
+        "is booked");
 }
 
 void throw_stale(std::string_view what) {

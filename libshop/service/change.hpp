@@ -2,6 +2,7 @@
 
 #include <shop/format.hpp>
 #include <shop/id.hpp>
+#include <shop/settings.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -65,7 +66,12 @@ private:
     driver::Transaction transaction_;
     Instant now_;
     std::int64_t policy_ = 0;
+    bool policy_changed_ = false;  ///< people are told once it is committed
 };
+
+/// A booked time and a stored price mean what zone and currency say.
+/// \throws Error (bad_config) when the profile's differ from what is booked
+void require_same_basis(driver::Connection& connection, const ShopProfile& profile);
 
 /// The answer to a change that saw an old revision.
 [[noreturn]] void throw_stale(std::string_view what);

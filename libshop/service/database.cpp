@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "driver/location.hpp"
 #include "store/appointments.hpp"
 #include "store/audit.hpp"
@@ -29,9 +31,10 @@ void fill(driver::Connection& connection, const StoreLocation& location, const S
           Instant now, const std::string& actor) {
     while (store::apply_next(connection, now)) {
     }
+    const std::filesystem::path home = driver::parse_location(location.url, location.folder).path;
     store::insert_info(
         connection,
-        {store::random_hex(16), driver::parse_location(location.url, location.folder).path.string(),
+        {store::random_hex(16), std::filesystem::canonical(home).string(),
          settings.profile.timezone, settings.profile.currency.code, std::string{version()}},
         now);
     const std::string document = policy_document(settings);
@@ -104,8 +107,9 @@ DatabaseCheck check_database(const StoreLocation& location) {
     check.problems = connection->check_integrity();
     if (!check.problems.empty()) return check;
 
-    check.checks.emplace_back("migrations");
+    check.checks.emplace_back("migrations, tables and triggers");
     static_cast<void>(store::list_migrations(*connection));
+    check.problems = store::check_schema(*connection);
 
     check.checks.emplace_back("overlapping appointments");
     for (const store::Overlap& overlap : store::find_overlaps(*connection)) {

@@ -46,7 +46,7 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
     ++moved.moves;
     ++moved.sequence;
     const Appointment after = service::replace_appointment(change, before, moved, "move");
-    service::queue_messages(change, context, after, "change", "rescheduled");
+    service::queue_messages(change, context, after, "change", "rescheduled", before.mechanic);
     return after;
 }
 

@@ -2,6 +2,7 @@
 
 #include <shop/quote.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ namespace shop::service {
 
 /// Prices a request and writes the quote with its audit entry.
 Quote create_quote(Change& change, Context& context, const QuoteRequest& request);
+
+/// What a diagnostic of this vehicle was charged as labor that a quote made at `when` may
+/// credit, and that no repair has credited yet.
+[[nodiscard]] std::optional<Money> earlier_diagnostic(Context& context,
+                                                      driver::Connection& connection,
+                                                      VehicleId vehicle, Instant when);
 
 /// \throws Error (not_found)
 [[nodiscard]] Quote require_quote(driver::Connection& connection, QuoteId id);

@@ -212,6 +212,14 @@ Minutes total_duration(const std::vector<QuoteItem>& items) {
     return total;
 }
 
+std::optional<Money> earlier_diagnostic(Context& context, driver::Connection& connection,
+                                        VehicleId vehicle, Instant when) {
+    const Zone& zone = context.zone();
+    const LocalDate since =
+        zone.date(when) - date::days{context.settings().pricing.quote_valid_days};
+    return store::uncredited_diagnostic(connection, vehicle, zone.day(since).begin);
+}
+
 Quote create_quote(Change& change, Context& context, const QuoteRequest& request) {
     driver::Connection& connection = change.connection();
     const PricingRules& rules = context.settings().pricing;
@@ -229,10 +237,8 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
                                                                  : request.postal_code);
     domain::PricingInput input = pricing_input(rules, lines, place, request);
     if (subject.vehicle) {
-        input.earlier_diagnostic = store::uncredited_diagnostic(
-            connection, *subject.vehicle,
-            context.zone().day(context.zone().date(change.now()) -
-                               date::days{rules.quote_valid_days}).begin);
+        input.earlier_diagnostic =
+            earlier_diagnostic(context, connection, *subject.vehicle, change.now());
     }
     domain::PricedLines priced = domain::price(input);
 

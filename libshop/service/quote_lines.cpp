@@ -48,6 +48,13 @@ domain::UnpricedLine part_of(int item, const Service& service, const Part& part,
     return unpriced;
 }
 
+Quantity checked(Quantity quantity) {
+    if (quantity.thousandths() > 0 && quantity.thousandths() <= Quantity::kMax) return quantity;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("a quantity of {} cannot be sold", to_string(quantity)),
+                fmt::format("it is above 0 and at most {}", to_string(Quantity{Quantity::kMax})));
+}
+
 }  // namespace
 
 QuoteLines::QuoteLines(std::vector<RequestedItem> items, Money labor_rate, Rate parts_markup)
@@ -120,7 +127,7 @@ void QuoteLines::change(const PartChange& change) {
     domain::UnpricedLine& part = lines_[found.front()].unpriced;
     part.cost.reset();
     part.price = change.price;
-    if (change.quantity) part.line.quantity = *change.quantity;
+    if (change.quantity) part.line.quantity = checked(*change.quantity);
 }
 
 void QuoteLines::change(const LaborChange& change) {
@@ -151,7 +158,7 @@ void QuoteLines::add(const AddedPart& part) {
     added.line.kind = LineKind::part;
     added.line.service = code;
     added.line.name = domain::required_line(part.name, "part", domain::limits::kName);
-    added.line.quantity = part.quantity;
+    added.line.quantity = checked(part.quantity);
     added.price = part.price;
     const auto last = std::ranges::find_if(lines_.rbegin(), lines_.rend(), [&](const Line& line) {
         return line.unpriced.line.service == code;

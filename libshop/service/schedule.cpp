@@ -24,7 +24,9 @@ bool concerns(const Closure& closure, MechanicId mechanic) {
 }
 
 /// The first instant at which the wall shows a time or a later one.
-Instant first_instant(const Zone& zone, LocalTime time) { return zone.resolve(time).first; }
+Instant first_instant(const Zone& zone, LocalTime time) {
+    return zone.resolve(time).first;
+}
 
 domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
                         const std::vector<Closure>& closures, LocalDate date) {
@@ -46,9 +48,14 @@ domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
 std::vector<Appointment> as_held(std::vector<Appointment> appointments, Instant now) {
     for (Appointment& appointment : appointments) {
         if (appointment.status != AppointmentStatus::in_progress) continue;
-        appointment.work.end = std::max<Instant>(appointment.work.end, std::chrono::ceil<Minutes>(now));
+        appointment.work.end =
+            std::max<Instant>(appointment.work.end, std::chrono::ceil<Minutes>(now));
     }
     return appointments;
+}
+
+Interval padded(const Appointment& job) {
+    return {job.work.begin - job.travel, job.work.end + job.wrap_up};
 }
 
 MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate date,
@@ -64,8 +71,12 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
     day.date = date;
     day.day = plan.day;
     day.open = plan.open;
+    // A job of the day before or after may reach into this one with its padding.
+    std::vector<Appointment> near;
     for (const Appointment& appointment : appointments) {
-        if (appointment.mechanic != mechanic.id || !overlaps(appointment.work, plan.day)) continue;
+        if (appointment.mechanic != mechanic.id) continue;
+        if (overlaps(padded(appointment), plan.day)) near.push_back(appointment);
+        if (!overlaps(appointment.work, plan.day)) continue;
         day.appointments.push_back(appointment);
         if (appointment.status != AppointmentStatus::cancelled &&
             appointment.status != AppointmentStatus::lapsed &&
@@ -73,7 +84,9 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
             day.booked += appointment.total;
         }
     }
-    day.gaps = domain::day_gaps(plan, as_held(day.appointments, context.now()));
+    day.gaps = domain::day_gaps(plan, as_held(std::move(near), context.now()));
+    std::erase_if(day.gaps,
+                  [&](const ScheduleGap& gap) { return !overlaps(gap.interval, plan.day); });
     return day;
 }
 
@@ -103,13 +116,14 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     }
     driver::Connection& connection = context_->connection();
     const LocalDate until = from + date::days{days};
-    const Interval range{context_->zone().day(from).begin, context_->zone().day(until).begin};
+    // No padding is longer than a day.
+    const Interval range{context_->zone().day(from).begin - std::chrono::days{1},
+                         context_->zone().day(until).begin + std::chrono::days{1}};
 
     driver::Transaction transaction(connection, driver::Transaction::Mode::read);
     const auto mechanics = store::all_mechanics(connection);
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
-    const auto closures =
-        store::closures_between(connection, LocalTime{from}, LocalTime{until});
+    const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
     const auto appointments = appointments_in(connection, range, mechanic);
     transaction.commit();
 

@@ -1,35 +1,13 @@
 #include <shop/shop.hpp>
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "driver/location.hpp"
+#include "service/change.hpp"
 #include "service/context.hpp"
-#include "store/appointments.hpp"
-#include "store/journal.hpp"
 #include "store/migrations.hpp"
 
 namespace shop {
-
-namespace {
-
-/// A booked time and a stored price mean what zone and currency say: they cannot change.
-void require_same_basis(driver::Connection& connection, const ShopProfile& profile) {
-    const auto info = store::find_info(connection);
-    if (!info || (info->timezone == profile.timezone && info->currency == profile.currency.code)) {
-        return;
-    }
-    if (!store::any_appointment(connection)) return;
-    throw Error(ErrorCode::bad_config,
-                fmt::format("the store was booked in {} and {}, the shop's file says {} and {}",
-                            info->timezone, info->currency, profile.timezone,
-                            profile.currency.code),
-                "set timezone and currency of [shop] back: they cannot change once something "
-                "is booked");
-}
-
-}  // namespace
 
 Shop Shop::open(OpenOptions options) {
     const std::string& url =
@@ -37,7 +15,7 @@ Shop Shop::open(OpenOptions options) {
     auto connection = driver::open(driver::parse_location(url, options.folder),
                                    {.busy_timeout = options.busy_timeout});
     store::require_current_schema(*connection);
-    require_same_basis(*connection, options.settings.profile);
+    service::require_same_basis(*connection, options.settings.profile);
     Zone zone = Zone::load(options.settings.profile.timezone);
     if (!options.clock) options.clock = std::make_shared<SystemClock>();
     return Shop(std::make_unique<Context>(std::move(options.settings), std::move(zone),

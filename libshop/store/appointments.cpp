@@ -121,6 +121,16 @@ HeldTime read_held(Fields& fields) {
 constexpr std::chrono::days kReachAfter{2};   // a job and its wrap-up
 constexpr std::chrono::days kReachBefore{1};  // the travel before a job
 
+std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& running,
+                                 const driver::Sql& busy, std::int64_t whose, Interval range) {
+    const Instant from = range.begin - kReachAfter;
+    auto held = read_all(connection.query(running, {whose, stored(from)}), read_held);
+    auto rest = read_all(
+        connection.query(busy, {whose, stored(from), stored(range.end + kReachBefore)}), read_held);
+    held.insert(held.end(), rest.begin(), rest.end());
+    return held;
+}
+
 }  // namespace
 
 AppointmentId insert_appointment(driver::Connection& connection, const Appointment& appointment) {
@@ -193,19 +203,14 @@ std::vector<Appointment> appointment_page(driver::Connection& connection,
 
 std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId mechanic,
                                     Interval range) {
-    return read_all(
-        connection.query(sql::kAppointmentBusyMechanic,
-                         {stored(mechanic), stored(range.begin - kReachAfter),
-                          stored(range.end + kReachBefore)}),
-        read_held);
+    return held_times(connection, sql::kAppointmentRunningMechanic, sql::kAppointmentBusyMechanic,
+                      stored(mechanic), range);
 }
 
 std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId vehicle,
                                    Interval range) {
-    return read_all(connection.query(sql::kAppointmentBusyVehicle,
-                                     {stored(vehicle), stored(range.begin - kReachAfter),
-                                      stored(range.end + kReachBefore)}),
-                    read_held);
+    return held_times(connection, sql::kAppointmentRunningVehicle, sql::kAppointmentBusyVehicle,
+                      stored(vehicle), range);
 }
 
 std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(

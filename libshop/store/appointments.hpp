@@ -42,7 +42,8 @@ struct AppointmentKey {
                                                         const AppointmentFilter& filter,
                                                         std::optional<AppointmentKey> after);
 
-/// Rows that hold time whose padded interval may touch the range, by start.
+/// Rows that hold time whose padded interval may touch the range, by start; jobs that run
+/// whenever they began, since they last until they are ended.
 [[nodiscard]] std::vector<HeldTime> mechanic_time(driver::Connection& connection,
                                                   MechanicId mechanic, Interval range);
 [[nodiscard]] std::vector<HeldTime> vehicle_time(driver::Connection& connection,

@@ -88,4 +88,10 @@ void require_current_schema(driver::Connection& connection) {
                 "make a copy of the store, then run: shopctl db migrate");
 }
 
+std::vector<std::string> check_schema(driver::Connection& connection) {
+    std::vector<std::string_view> texts;
+    for (const EmbeddedMigration& migration : embedded_schema()) texts.push_back(migration.text);
+    return connection.check_schema(texts);
+}
+
 }  // namespace shop::store

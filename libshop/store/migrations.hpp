@@ -2,6 +2,8 @@
 
 #include <shop/database.hpp>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "driver/connection.hpp"
@@ -19,6 +21,9 @@ std::optional<Migration> apply_next(driver::Connection& connection, Instant now)
 /// \throws Error (schema_newer), (schema_older), (store_damaged) unless the store has
 ///         exactly the schema that this program works with
 void require_current_schema(driver::Connection& connection);
+
+/// What differs from the schema that the migrations make, for people.
+[[nodiscard]] std::vector<std::string> check_schema(driver::Connection& connection);
 
 /// The number of the newest migration that this program knows.
 [[nodiscard]] int newest_schema();

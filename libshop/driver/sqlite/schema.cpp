@@ -1,6 +1,9 @@
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "driver/printable.hpp"
@@ -21,6 +24,24 @@ constexpr Sql kIntegrity{"sqlite.integrity", "SELECT integrity_check FROM pragma
 constexpr Sql kReferences{
     "sqlite.references",
     "SELECT \"table\", coalesce(rowid, 0), parent FROM pragma_foreign_key_check LIMIT 100"};
+
+constexpr Sql kObjects{"sqlite.objects",
+                       "SELECT type || ' ' || name, sql FROM sqlite_schema "
+                       "WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"};
+
+/// Text of a definition by `table customer`.
+using Objects = std::map<std::string, std::string>;
+
+Objects objects_made_by(std::span<const std::string_view> scripts) {
+    SQLite::Database scratch(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    for (const std::string_view script : scripts) scratch.exec(std::string(script));
+    SQLite::Statement rows(scratch, std::string(kObjects.text));
+    Objects objects;
+    while (rows.executeStep()) {
+        objects.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
+    }
+    return objects;
+}
 
 }  // namespace
 
@@ -52,6 +73,26 @@ std::vector<std::string> SqliteConnection::check_integrity() {
     while (references->next()) {
         problems.push_back(fmt::format("{} {} refers to a missing {}", references->text(0),
                                        references->integer(1), references->text(2)));
+    }
+    return problems;
+}
+
+std::vector<std::string> SqliteConnection::check_schema(std::span<const std::string_view> scripts) {
+    Objects found;
+    const auto rows = query(kObjects, Parameters{});
+    while (rows->next()) found.emplace(rows->text(0), rows->text(1));
+
+    std::vector<std::string> problems;
+    for (const auto& [name, text] : objects_made_by(scripts)) {
+        const auto here = found.extract(name);
+        if (here.empty()) {
+            problems.push_back(fmt::format("{} is missing", name));
+        } else if (here.mapped() != text) {
+            problems.push_back(fmt::format("{} was changed", name));
+        }
+    }
+    for (const auto& [name, text] : found) {
+        problems.push_back(fmt::format("{} is not part of a shop's store", name));
     }
     return problems;
 }

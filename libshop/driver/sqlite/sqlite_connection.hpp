@@ -56,6 +56,8 @@ public:
     [[nodiscard]] int schema_number() override;
     void set_schema_number(int number) override;
     [[nodiscard]] std::vector<std::string> check_integrity() override;
+    [[nodiscard]] std::vector<std::string> check_schema(
+        std::span<const std::string_view> scripts) override;
 
 private:
     enum class State { idle, reading, writing };

@@ -97,6 +97,20 @@ inline constexpr Sql kAppointmentBusyVehicle{
     "WHERE holds = 1 AND vehicle_id = $1 AND starts_at >= $2 AND starts_at < $3 "
     "ORDER BY starts_at"};
 
+/// Jobs that have run on since long before a time; the index of open jobs has few rows,
+/// and the + keeps the planner to it.
+inline constexpr Sql kAppointmentRunningMechanic{
+    "appointment.running_mechanic",
+    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
+    "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
+    "AND holds = 1 AND +mechanic_id = $1 AND starts_at < $2 ORDER BY starts_at"};
+
+inline constexpr Sql kAppointmentRunningVehicle{
+    "appointment.running_vehicle",
+    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
+    "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
+    "AND holds = 1 AND +vehicle_id = $1 AND starts_at < $2 ORDER BY starts_at"};
+
 inline constexpr Sql kAppointmentOfQuote{
     "appointment.of_quote",
     "SELECT id, status FROM appointment WHERE quote_id = $1 "
@@ -120,10 +134,13 @@ inline constexpr Sql kAppointmentAny{"appointment.any", "SELECT id FROM appointm
 #undef SHOP_APPOINTMENT_SELECT
 
 inline constexpr const Sql* kAppointmentStatements[] = {
-    &kAppointmentInsert,       &kAppointmentServiceInsert, &kAppointmentUpdate,
-    &kAppointmentGet,          &kAppointmentServices,      &kAppointmentPage,
-    &kAppointmentPageOfCustomer, &kAppointmentPageOpen,    &kAppointmentBusyMechanic,
-    &kAppointmentBusyVehicle,  &kAppointmentOfQuote,       &kAppointmentOverlaps,
-    &kAppointmentCount,        &kAppointmentAny};
+    &kAppointmentInsert,          &kAppointmentServiceInsert,
+    &kAppointmentUpdate,          &kAppointmentGet,
+    &kAppointmentServices,        &kAppointmentPage,
+    &kAppointmentPageOfCustomer,  &kAppointmentPageOpen,
+    &kAppointmentBusyMechanic,    &kAppointmentBusyVehicle,
+    &kAppointmentRunningMechanic, &kAppointmentRunningVehicle,
+    &kAppointmentOfQuote,         &kAppointmentOverlaps,
+    &kAppointmentCount,           &kAppointmentAny};
 
 }  // namespace shop::store::sql

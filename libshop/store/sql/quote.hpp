@@ -41,8 +41,7 @@ inline constexpr Sql kQuoteLineInsert{
 inline constexpr Sql kQuoteGet{"quote.get", SHOP_QUOTE_SELECT "WHERE q.id = $1"};
 
 inline constexpr Sql kQuotePage{
-    "quote.page",
-    SHOP_QUOTE_SELECT
+    "quote.page", SHOP_QUOTE_SELECT
     "WHERE q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
     "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
     "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) "

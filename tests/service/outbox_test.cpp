@@ -1,0 +1,110 @@
+#include <doctest/doctest.h>
+
+#include "test_shop.hpp"
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+/// A customer who can be written to, and the shop's own address.
+struct Desk : test::TestShop {
+    Desk() {
+        shop::Customer customer;
+        customer.name = "Dana Reyes";
+        customer.email = "dana@example.com";
+        customer.postal_code = "95695";
+        (**this).customers().add(customer);
+    }
+    shop::Appointments appointments() { return (**this).appointments(); }
+
+    /// `booked to shop, sequence 0, queued in 0 min`, by id.
+    [[nodiscard]] Lines messages() const {
+        return column(
+            "SELECT kind || ' to ' || audience || ', A' || appointment_id || "
+            "', sequence ' || sequence || ', ' || state || ' in ' || "
+            "((not_before - created_at) / 60) || ' min' FROM outbox ORDER BY id");
+    }
+};
+
+TEST_CASE_FIXTURE(Desk,
+                  "a booking writes to the customer after the undo time, and to the shop at once") {
+    book("2026-11-24 09:00");
+    CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, queued in 3 min",
+                              "booked to shop, A1, sequence 0, queued in 0 min"});
+}
+
+TEST_CASE_FIXTURE(Desk, "what has not been sent yet does not go once the job has changed") {
+    const auto job = book("2026-11-24 09:00");
+    move(job.id, "2026-11-24 14:00");
+    appointments().cancel(job.id, "rain");
+    CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, superseded in 3 min",
+                              "booked to shop, A1, sequence 0, queued in 0 min",
+                              "change to customer, A1, sequence 1, superseded in 3 min",
+                              "rescheduled to shop, A1, sequence 1, queued in 0 min",
+                              "cancellation to customer, A1, sequence 2, queued in 3 min",
+                              "cancelled to shop, A1, sequence 2, queued in 0 min"});
+}
+
+TEST_CASE_FIXTURE(Desk, "what was sent stays sent, and another job's messages stay") {
+    const auto job = book("2026-11-24 09:00");
+    auto other = request("2026-11-24 14:00");
+    appointments().book(other);
+    run("UPDATE outbox SET state = 'sent' WHERE id = 1");
+    appointments().cancel(job.id, "");
+    CHECK(column("SELECT state FROM outbox WHERE audience = 'customer' ORDER BY id") ==
+          Lines{"sent", "queued", "queued"});
+}
+
+TEST_CASE_FIXTURE(Desk, "the shop is only told what its file asks for, and the mechanic with it") {
+    auto settings = this->settings();
+    settings.reminders.notify_shop = {"cancelled"};
+    reopen(settings);
+    shop::Mechanic ann;
+    ann.name = "Ann";
+    ann.email = "ann@example.com";
+    ann = (**this).mechanics().add(ann);
+    auto wanted = request("2026-11-24 09:00");
+    wanted.mechanic = ann.id;
+    const auto job = appointments().book(wanted).appointment;
+    appointments().cancel(job.id, "");
+    CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, superseded in 3 min",
+                              "cancellation to customer, A1, sequence 1, queued in 3 min",
+                              "cancelled to shop, A1, sequence 1, queued in 0 min",
+                              "cancelled to mechanic, A1, sequence 1, queued in 0 min"});
+}
+
+TEST_CASE_FIXTURE(Desk, "a mechanic who loses a job to another is told as well") {
+    const auto with_mail = [&](const std::string& name) {
+        shop::Mechanic mechanic;
+        mechanic.name = name;
+        mechanic.email = name + "@example.com";
+        return (**this).mechanics().add(mechanic).id;
+    };
+    const auto ann = with_mail("ann");
+    const auto bob = with_mail("bob");
+    auto wanted = request("2026-11-24 09:00");
+    wanted.mechanic = ann;
+    const auto job = appointments().book(wanted).appointment;
+    move(job.id, "2026-11-24 09:00", bob);
+    CHECK(column("SELECT kind || ' ' || mechanic_id FROM outbox WHERE audience = 'mechanic' "
+                 "ORDER BY id") == Lines{"booked 2", "rescheduled 3", "rescheduled 2"});
+}
+
+TEST_CASE_FIXTURE(Desk, "who has no address is not written to, but the contact on site is") {
+    run("UPDATE customer SET email = '', email_folded = ''");
+    book("2026-11-24 09:00");
+    CHECK(messages() == Lines{"booked to shop, A1, sequence 0, queued in 0 min"});
+    auto wanted = request("2026-11-24 14:00");
+    wanted.contact.name = "Sam";
+    wanted.contact.email = "sam@example.com";
+    appointments().book(wanted);
+    CHECK(messages().size() == 3);
+}
+
+TEST_CASE_FIXTURE(Desk, "every message has an identity that no other has") {
+    book("2026-11-24 09:00");
+    book("2026-11-24 14:00");
+    CHECK(column("SELECT count(DISTINCT message_id) FROM outbox") == Lines{"4"});
+}
+
+}  // namespace

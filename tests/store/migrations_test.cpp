@@ -1,0 +1,168 @@
+#include "store/migrations.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "raw_store.hpp"
+#include "store/digest.hpp"
+#include "store/embedded_schema.hpp"
+#include "whole_refusal.hpp"
+
+namespace {
+
+using test::to_sql;
+
+TEST_CASE("the migrations are numbered from 1 without gaps, and their texts have the checksums") {
+    int expected = 0;
+    for (const shop::store::EmbeddedMigration& migration : shop::store::embedded_schema()) {
+        CHECK(migration.number == ++expected);
+        CHECK(migration.checksum == shop::store::sha256_hex(migration.text));
+        CHECK_FALSE(migration.title.empty());
+    }
+    CHECK(expected == shop::store::newest_schema());
+}
+
+TEST_CASE("a new store has every migration, noted with its checksum and when it was applied") {
+    test::RawStore store;
+    const auto migrations = shop::store::list_migrations(*store.connect());
+    REQUIRE(migrations.size() == shop::store::embedded_schema().size());
+    for (std::size_t i = 0; i < migrations.size(); ++i) {
+        CHECK(migrations[i].number == shop::store::embedded_schema()[i].number);
+        CHECK(migrations[i].checksum == shop::store::embedded_schema()[i].checksum);
+        CHECK(migrations[i].applied_at == test::kMade);
+    }
+    CHECK(store.number("PRAGMA user_version") == shop::store::newest_schema());
+    CHECK(store.number("PRAGMA application_id") == 0x53484f50);
+}
+
+TEST_CASE("a store of a newer program is refused, whatever is asked of it") {
+    test::RawStore store;
+    REQUIRE(store.run("PRAGMA user_version = 99") == "done");
+    store.close();
+    const std::string refusal = "schema_newer: the store has schema 99, this program knows " +
+                                std::to_string(shop::store::newest_schema()) +
+                                " at most | install the version of shopctl that made it, or a "
+                                "later one";
+    CHECK(whole_refusal([&] { shop::store::require_current_schema(*store.connect()); }) == refusal);
+    CHECK(whole_refusal([&] {
+              static_cast<void>(
+                  shop::migrate(store.location(), shop::FixedClock{test::kMade}, "test", false));
+          }) == refusal);
+    CHECK(whole_refusal([&] { static_cast<void>(shop::database_status(store.location())); }) ==
+          refusal);
+    CHECK(whole_refusal([&] { static_cast<void>(shop::check_database(store.location())); }) ==
+          refusal);
+}
+
+TEST_CASE("a store of an older program says what to do") {
+    test::RawStore store;
+    REQUIRE(store.run("PRAGMA user_version = 0") == "done");
+    store.close();
+    CHECK(whole_refusal([&] { shop::store::require_current_schema(*store.connect()); }) ==
+          "store_damaged: the store is empty: it was never initialised | run: shopctl init");
+}
+
+TEST_CASE("the SQLite file of another application is refused") {
+    test::RawStore store;
+    REQUIRE(store.run("PRAGMA application_id = 42") == "done");
+    store.close();
+    CHECK(whole_refusal([&] { shop::store::require_current_schema(*store.connect()); }) ==
+          "store_damaged: '" + store.file().native() +
+              "' belongs to another application | name the shop's own store: --store sqlite:PATH");
+}
+
+TEST_CASE("a store whose migration had another text is refused by migrate and by check") {
+    test::RawStore store;
+    REQUIRE(store.run("UPDATE schema_migration SET checksum = replace(checksum, "
+                      "substr(checksum, 1, 4), 'beef') WHERE number = 1") == "done");
+    store.close();
+    const std::string refusal =
+        "store_damaged: migration 1 of the store is not the one of this program | the store was "
+        "made by another build of shopctl: use that one";
+    CHECK(whole_refusal([&] {
+              static_cast<void>(
+                  shop::migrate(store.location(), shop::FixedClock{test::kMade}, "test", false));
+          }) == refusal);
+    CHECK(whole_refusal([&] { static_cast<void>(shop::check_database(store.location())); }) ==
+          refusal);
+}
+
+TEST_CASE("migrating a store that is up to date changes not a byte") {
+    test::RawStore store;
+    store.close();
+    const std::string before = test::file_bytes(store.file());
+    CHECK(shop::migrate(store.location(), shop::FixedClock{test::kMade}, "test", false).empty());
+    CHECK(shop::migrate(store.location(), shop::FixedClock{test::kMade}, "test", true).empty());
+    CHECK(test::file_bytes(store.file()) == before);
+}
+
+TEST_CASE("a store is never overwritten by making one") {
+    test::RawStore store;
+    store.close();
+    const std::string before = test::file_bytes(store.file());
+    CHECK(whole_refusal([&] {
+              shop::create_store(store.location(), test::RawStore::settings(),
+                                 shop::FixedClock{test::kMade}, "test");
+          }) == "already_exists: '" + store.file().native() +
+                    "' exists already | nothing was changed; choose another path for a new store");
+    CHECK(test::file_bytes(store.file()) == before);
+}
+
+TEST_CASE("a new store remembers where it was made, by its whole path") {
+    test::TemporaryFolder folder;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    shop::create_store({"sqlite:here.db", ""}, test::RawStore::settings(),
+                       shop::FixedClock{test::kMade}, "test");
+    std::filesystem::current_path(before);
+    SQLite::Database raw((folder.path() / "here.db").native());
+    CHECK(raw.execAndGet("SELECT home FROM store_info").getString() ==
+          (folder.path() / "here.db").native());
+}
+
+TEST_CASE("a new store says what it holds") {
+    test::RawStore store;
+    store.close();
+    const shop::DatabaseStatus status = shop::database_status(store.location());
+    REQUIRE(status.migrations.size() >= 1);
+    CHECK(status.migrations[0].title == "core");
+    CHECK(status.url == "sqlite:shop.db");
+    CHECK(status.engine.rfind("SQLite 3.", 0) == 0);
+    CHECK(status.schema == shop::store::newest_schema());
+    CHECK(status.newest_schema == shop::store::newest_schema());
+    CHECK(status.appointments == 0);
+    CHECK(status.customers == 0);
+    CHECK(status.quotes == 0);
+    CHECK(status.audit_entries == 1);
+    CHECK(status.messages_queued == 0);
+    CHECK(shop::check_database(store.location()).problems.empty());
+}
+
+TEST_CASE("checking finds an overlap that was forced into the store") {
+    test::RawStore store;
+    test::add_people(store);
+    REQUIRE(store.run("DROP TRIGGER appointment_overlap_insert") == "done");
+    REQUIRE(store.run(to_sql({.vehicle = 1})) == "done");
+    REQUIRE(store.run(to_sql({.vehicle = 2, .starts = "599", .ends = "700"})) == "done");
+    REQUIRE(store.run(to_sql({.mechanic = 2, .vehicle = 1, .starts = "560", .ends = "570"})) ==
+            "done");
+    store.close();
+    CHECK(shop::check_database(store.location()).problems ==
+          std::vector<std::string>{"trigger appointment_overlap_insert is missing",
+                                   "A1 and A2 overlap for one mechanic",
+                                   "A1 and A3 overlap for one vehicle"});
+}
+
+TEST_CASE("checking finds a trigger or an index that is missing") {
+    test::RawStore store;
+    REQUIRE(store.run("DROP TRIGGER appointment_overlap_update") == "done");
+    REQUIRE(store.run("DROP INDEX appointment_live_quote") == "done");
+    store.close();
+    CHECK(shop::check_database(store.location()).problems ==
+          std::vector<std::string>{"index appointment_live_quote is missing",
+                                   "trigger appointment_overlap_update is missing"});
+}
+
+}  // namespace
