@@ -186,8 +186,9 @@ std::vector<Appointment> appointment_page(driver::Connection& connection,
     std::optional<std::string_view> status;
     if (filter.status) status = to_string(*filter.status);
 
-    const driver::Sql& sql = filter.open       ? sql::kAppointmentPageOpen
+    const driver::Sql& sql = filter.vehicle    ? sql::kAppointmentPageOfVehicle
                              : filter.customer ? sql::kAppointmentPageOfCustomer
+                             : filter.open     ? sql::kAppointmentPageOpen
                                                : sql::kAppointmentPage;
     auto page = read_all(
         connection.query(sql, {starts_from, filter.before ? stored(*filter.before) : kLast,

@@ -62,6 +62,16 @@ std::string digest_entry(const AuditEntry& entry) {
 
 AuditEntry entry_of(Fields& fields) { return read_entry(fields).entry; }
 
+/// An entry up to which all are older than the filter's begin; 0 where there is none. No
+/// entry is more than a day older than the one before it: such a clock may not write.
+std::int64_t last_before(driver::Connection& connection, const AuditFilter& filter) {
+    if (!filter.from) return 0;
+    const Instant surely_older = *filter.from - std::chrono::days{1};
+    const auto found = read_one(connection.query(sql::kAuditNewestBefore, {stored(surely_older)}),
+                                [](Fields& fields) { return fields.integer(); });
+    return found.value_or(0);
+}
+
 std::string name_of(const AuditEntry& entry) {
     return "entry " + std::to_string(entry.id.value());
 }
@@ -158,9 +168,11 @@ std::vector<AuditEntry> audit_page(driver::Connection& connection, const AuditFi
     if (!filter.entity.empty()) entity = filter.entity;
     const std::int64_t key =
         before.is_set() ? stored(before) : std::numeric_limits<std::int64_t>::max();
-    return read_all(connection.query(sql::kAuditPage,
+    const bool of_one = entity && filter.entity_id;
+    return read_all(connection.query(of_one ? sql::kAuditPageOf : sql::kAuditPage,
                                      {key, stored(filter.from), stored(filter.before), entity,
-                                      filter.entity_id, kPageSize}),
+                                      filter.entity_id, last_before(connection, filter),
+                                      kPageSize}),
                     entry_of);
 }
 

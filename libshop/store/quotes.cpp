@@ -208,10 +208,12 @@ std::vector<Quote> quote_page(driver::Connection& connection, const QuoteFilter&
     if (filter.valid_before) valid_before = stored(LocalTime{*filter.valid_before});
     std::optional<std::int64_t> valid_on;
     if (filter.valid_on) valid_on = stored(LocalTime{*filter.valid_on});
-    auto quotes = read_all(
-        connection.query(sql::kQuotePage, {key, status, stored(filter.customer), valid_before,
-                                           valid_on, kPageSize}),
-        read_quote);
+    const driver::Sql& sql = filter.customer   ? sql::kQuotePageOfCustomer
+                             : filter.valid_on ? sql::kQuotePageValid
+                                               : sql::kQuotePage;
+    auto quotes = read_all(connection.query(sql, {key, status, stored(filter.customer),
+                                                  valid_before, valid_on, kPageSize}),
+                           read_quote);
     for (Quote& quote : quotes) read_details(connection, quote);
     return quotes;
 }

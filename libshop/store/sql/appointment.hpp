@@ -71,6 +71,19 @@ inline constexpr Sql kAppointmentPageOfCustomer{
     "AND a.ends_at > $10 "
     "ORDER BY a.starts_at, a.id LIMIT $11"};
 
+/// The same for one vehicle.
+inline constexpr Sql kAppointmentPageOfVehicle{
+    "appointment.page_of_vehicle",
+    SHOP_APPOINTMENT_SELECT
+    "WHERE a.vehicle_id = $6 AND a.starts_at >= $1 AND a.starts_at < $2 "
+    "AND (a.starts_at > $3 OR a.id > $4) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
+    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
+    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "
+    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "
+    "AND a.ends_at > $10 "
+    "ORDER BY a.starts_at, a.id LIMIT $11"};
+
 /// The same for jobs still to be done, of which there are never many.
 inline constexpr Sql kAppointmentPageOpen{
     "appointment.page_open",
@@ -137,7 +150,8 @@ inline constexpr const Sql* kAppointmentStatements[] = {
     &kAppointmentInsert,          &kAppointmentServiceInsert,
     &kAppointmentUpdate,          &kAppointmentGet,
     &kAppointmentServices,        &kAppointmentPage,
-    &kAppointmentPageOfCustomer,  &kAppointmentPageOpen,
+    &kAppointmentPageOfCustomer,  &kAppointmentPageOfVehicle,
+    &kAppointmentPageOpen,
     &kAppointmentBusyMechanic,    &kAppointmentBusyVehicle,
     &kAppointmentRunningMechanic, &kAppointmentRunningVehicle,
     &kAppointmentOfQuote,         &kAppointmentOverlaps,

@@ -36,7 +36,22 @@ inline constexpr Sql kAuditPage{
     "WHERE e.id < $1 AND (CAST($2 AS BIGINT) IS NULL OR e.at >= $2) "
     "AND (CAST($3 AS BIGINT) IS NULL OR e.at < $3) "
     "AND (CAST($4 AS TEXT) IS NULL OR e.entity = $4) "
-    "AND (CAST($5 AS BIGINT) IS NULL OR e.entity_id = $5) ORDER BY e.id DESC LIMIT $6"};
+    "AND (CAST($5 AS BIGINT) IS NULL OR e.entity_id = $5) AND e.id > $6 "
+    "ORDER BY e.id DESC LIMIT $7"};
+
+/// The same for one record, whose entries have an index of their own.
+inline constexpr Sql kAuditPageOf{
+    "audit.page_of",
+    SHOP_AUDIT_SELECT
+    "WHERE e.entity = $4 AND e.entity_id = $5 AND e.id < $1 AND e.id > $6 "
+    "AND (CAST($2 AS BIGINT) IS NULL OR e.at >= $2) "
+    "AND (CAST($3 AS BIGINT) IS NULL OR e.at < $3) "
+    "ORDER BY e.id DESC LIMIT $7"};
+
+/// The newest entry that is older than a moment: looked for from the newest on.
+inline constexpr Sql kAuditNewestBefore{
+    "audit.newest_before",
+    "SELECT id FROM audit_entry WHERE at < $1 ORDER BY id DESC LIMIT 1"};
 
 /// Oldest first: the order of the chain.
 inline constexpr Sql kAuditChain{
@@ -101,6 +116,7 @@ inline constexpr Sql kMigrationInsert{
 
 inline constexpr const Sql* kLogStatements[] = {
     &kAuditHead,     &kAuditHeadSet,    &kAuditInsert,   &kAuditPayloadInsert, &kAuditPage,
+    &kAuditPageOf,   &kAuditNewestBefore,
     &kAuditChain,    &kAuditGet,        &kAuditCount,    &kRequestGet,         &kRequestInsert,
     &kOutboxInsert,  &kOutboxSupersede, &kOutboxQueued,  &kPolicyNewest,       &kPolicyInsert,
     &kInfoGet,       &kInfoInsert,      &kInfoSetZone,   &kMigrationAll,       &kMigrationInsert};

@@ -48,6 +48,25 @@ inline constexpr Sql kQuotePage{
     "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
     "ORDER BY q.id DESC LIMIT $6"};
 
+/// The same for one customer, whose quotes have an index of their own.
+inline constexpr Sql kQuotePageOfCustomer{
+    "quote.page_of_customer",
+    SHOP_QUOTE_SELECT
+    "WHERE q.customer_id = $3 AND q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
+    "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
+    "ORDER BY q.id DESC LIMIT $6"};
+
+/// The same for those that are still good, of which there are never many.
+inline constexpr Sql kQuotePageValid{
+    "quote.page_valid",
+    SHOP_QUOTE_SELECT
+    "WHERE q.status = 'open' AND q.valid_through_local >= $5 AND q.id < $1 "
+    "AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
+    "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
+    "AND (CAST($4 AS BIGINT) IS NULL OR q.valid_through_local < $4) "
+    "ORDER BY q.id DESC LIMIT $6"};
+
 inline constexpr Sql kQuoteItems{
     "quote.items",
     "SELECT code, name, is_package, duration, package_price, credited_when_repaired, skills "
@@ -95,6 +114,7 @@ inline constexpr Sql kQuoteCount{"quote.count", "SELECT CAST(count(*) AS BIGINT)
 
 inline constexpr const Sql* kQuoteStatements[] = {
     &kQuoteInsert, &kQuoteItemInsert, &kQuoteLineInsert, &kQuoteGet,  &kQuotePage,
+    &kQuotePageOfCustomer, &kQuotePageValid,
     &kQuoteItems,  &kQuoteLines,      &kQuoteAccept,     &kQuoteDecline, &kQuoteBind,
     &kQuoteDiagnostic, &kQuoteCount};
 
