@@ -36,7 +36,7 @@ void refuse_existing_store(const StoreLocation& location) {
     if (files.empty() || !file_exists(files.front())) return;
     throw Error(ErrorCode::already_exists,
                 "the store '" + safe(files.front().native()) + "' exists already",
-                "name another place with --store sqlite:FILE; nothing is overwritten");
+                "name another place with --config or --store; nothing is overwritten");
 }
 
 void fill(Session& session, const MadeShop& made, const Settings& settings,
@@ -61,19 +61,19 @@ MadeShop make_shop(Session& session, const NewShop& wanted, const std::string& m
     const std::filesystem::path config = session.new_config_file();
     const std::optional<std::string> named_store = session.named_store();
     const std::string text = config_text(wanted, named_store);
+    // A file that was written or edited first is kept: only its store is made.
+    const bool kept = file_exists(config);
     // All that can be found wrong is found before anything is made.
-    const Settings settings = parse_settings(text, config);
+    const Settings settings = kept ? load_settings(config) : parse_settings(text, config);
     static_cast<void>(Zone::load(settings.profile.timezone));
     const Catalogue catalogue =
         parse_catalogue(starter_catalogue(), "catalogue.toml", settings.profile.currency);
-    const StoreLocation location{settings.store.url, absolute_folder(config)};
-    const MadeShop made{config, settings.store.url, catalogue.services.size(),
+    const StoreLocation location{named_store.value_or(settings.store.url),
+                                 absolute_folder(config)};
+    const MadeShop made{config, location.url, catalogue.services.size(),
                         catalogue.packages.size(), mechanic};
-    if (file_exists(config)) {
-        throw Error(ErrorCode::already_exists, "'" + safe(config.native()) + "' exists already",
-                    "name another place with --config FILE; nothing is overwritten");
-    }
     refuse_existing_store(location);
+    if (kept) session.note("'" + safe(config.native()) + "' exists already: it is kept as it is");
     if (session.options().dry_run) {
         session.note("dry run: nothing was made");
         return made;
@@ -81,7 +81,7 @@ MadeShop make_shop(Session& session, const NewShop& wanted, const std::string& m
 
     MadeThings things;
     things.make_folder(absolute_folder(config));
-    things.make_file(config, text);
+    if (!kept) things.make_file(config, text);
     for (const auto& file : store_files(location)) things.expect(file);
     create_store(location, settings, session.clock(), session.actor());
     fill(session, made, settings, location, catalogue, wanted);

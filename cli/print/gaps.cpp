@@ -75,24 +75,24 @@ GapLine in_words(const ScheduleGap& gap, const MechanicDay& day, const Zone& zon
 std::vector<GapLine> gap_lines(const MechanicDay& day, const Zone& zone, ClockStyle clock,
                                Instant now) {
     std::vector<GapLine> lines;
-    std::optional<Instant> end;  // of the line before
+    Instant end = Instant::max();  // of the line before, where travel may follow it
     for (const ScheduleGap& gap : day.gaps) {
         GapLine line = in_words(gap, day, zone, clock, now);
         if (line.text.empty()) continue;
-        const bool follows = end && gap.kind == Kind::travel && gap.interval.begin >= *end &&
+        const bool follows = gap.kind == Kind::travel && gap.interval.begin >= end &&
                              std::ranges::none_of(day.appointments, [&](const Appointment& job) {
                                  return holds(job) && job.work.begin >= lines.back().begin &&
                                         job.work.begin < gap.interval.begin;
                              });
         if (follows) {
             lines.back().text += ", then " + line.text;
-            end.reset();
+            end = Instant::max();
             continue;
         }
         if (gap.kind == Kind::travel) {
             line.text = fmt::format("travel {} ({})", time_range(gap.interval, zone, clock),
                                     length(gap.interval));
-            end.reset();
+            end = Instant::max();
         } else {
             end = gap.kind == Kind::break_time ? what_is_left(gap, day.appointments).end
                                                : gap.interval.end;
