@@ -324,8 +324,9 @@ CREATE TABLE appointment (
 -- What availability, the guard and a day's list read, each without touching the table.
 CREATE INDEX appointment_mechanic_time ON appointment
     (mechanic_id, starts_at, ends_at, travel, wrap_up, status, held_until) WHERE holds = 1;
+-- Every job of a vehicle, also those that no longer hold its time: its history reads it too.
 CREATE INDEX appointment_vehicle_time ON appointment
-    (vehicle_id, starts_at, ends_at, travel, wrap_up, status, held_until) WHERE holds = 1;
+    (vehicle_id, starts_at, ends_at, travel, wrap_up, status, held_until, holds);
 CREATE INDEX appointment_start ON appointment (starts_at);
 CREATE INDEX appointment_customer ON appointment (customer_id, starts_at);
 CREATE INDEX appointment_open ON appointment (starts_at)
