@@ -170,8 +170,10 @@ TEST_CASE_FIXTURE(Desk, "another area, customer, car or urgency than quoted is r
     }));
     CHECK(changed([&](auto& b) { b.vehicle = add_vehicle(customer.id, "2001 Ford F-150").id; }));
     CHECK(changed([](auto& b) { b.new_vehicle = shop::parse_vehicle("2001 Ford F-150"); }));
-    CHECK(changed([](auto& b) { b.new_customer = shop::Customer{}; }));
     CHECK(changed([](auto& b) { b.emergency = true; }));
+    auto somebody_new = of(quoted, "2026-11-24 09:00");
+    somebody_new.new_customer = shop::Customer{};
+    CHECK(refused(ErrorCode::invalid_argument, somebody_new));
     auto elsewhere = of(quoted, "2026-11-24 09:00");
     elsewhere.postal_code = "10001";
     CHECK(refused(ErrorCode::out_of_area, elsewhere));
@@ -182,6 +184,7 @@ TEST_CASE_FIXTURE(Desk, "another area, customer, car or urgency than quoted is r
 
 TEST_CASE_FIXTURE(Desk, "a refused booking leaves nothing behind, not even a used-up id") {
     static_cast<void>(request("2026-11-24 09:00"));
+    const auto without_car = add_customer("Without Car");
     const auto changed = [&](ErrorCode code, auto change) {
         auto booking = request("2026-11-24 09:00");
         change(booking);
@@ -196,7 +199,10 @@ TEST_CASE_FIXTURE(Desk, "a refused booking leaves nothing behind, not even a use
     CHECK(changed(ErrorCode::not_found, [](B& b) { b.vehicle = shop::VehicleId{9}; }));
     CHECK(changed(ErrorCode::not_found, [](B& b) { b.mechanic = shop::MechanicId{9}; }));
     CHECK(changed(ErrorCode::out_of_area, [](B& b) { b.postal_code = "10001"; }));
-    CHECK(changed(ErrorCode::invalid_argument, [](B& b) { b.vehicle.reset(); }));
+    CHECK(changed(ErrorCode::invalid_argument, [&](B& b) {
+        b.customer = without_car.id;
+        b.vehicle.reset();
+    }));
     CHECK(changed(ErrorCode::invalid_argument, [](B& b) {
         b.customer.reset();
         b.vehicle.reset();

@@ -126,8 +126,8 @@ TEST_CASE("a change that fits nothing on the quote is refused") {
     CHECK(refused([](auto& r) {
               r.part_changes.push_back({"", "brake", Money{1}, {}});
           }) ==
-          "ambiguous: 2 parts match 'brake' | put the service's code in front: --part "
-          "'CODE:PART=PRICE'");
+          "ambiguous: 2 parts match 'brake' | name it in full, or by its number, or put the "
+          "service's code in front: --part 'CODE:PART=PRICE'");
     CHECK(refused([](auto& r) {
               r.labor_changes.push_back({"oil", shop::Minutes{60}});
           }) ==
@@ -262,8 +262,8 @@ TEST_CASE("a quote that expired can be declined, not accepted") {
     shop.set_clock("2026-12-08 00:00");
     CHECK(shop->quotes().expired(quote));
     CHECK(whole_refusal([&] { shop->quotes().accept(quote.id, "Dana", "phone"); }) ==
-          "quote_expired: Q1 was good through 2026-12-07 | make a new quote for the same work: "
-          "shopctl quote");
+          "quote_expired: Q1 was good through Mon Dec 7, 2026 | make a new quote for the same "
+          "work: shopctl quote oil");
     const auto declined = shop->quotes().decline(quote.id, "too dear");
     CHECK(declined.status == shop::QuoteStatus::declined);
     CHECK(declined.decline_reason == "too dear");
