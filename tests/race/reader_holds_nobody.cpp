@@ -198,8 +198,7 @@ int main(int argc, char** argv) {
     failed += !run("shopctl list --json waits, 100 bookings go in", [&] {
         test_list(folder.store(), 200, [&] {
             const std::string settings = folder.settings().native();
-            ::execl(argv[1], "shopctl", "--config", settings.c_str(), "list", "--all", "--json",
-                    nullptr);
+            ::execl(argv[1], "shopctl", "--config", settings.c_str(), "list", "--json", nullptr);
             throw std::runtime_error(fmt::format("{} cannot be run", argv[1]));
         });
     });
