@@ -271,6 +271,8 @@ CREATE TABLE quote_line (
     discount       INTEGER NOT NULL,
     taxable        INTEGER NOT NULL CHECK (taxable IN (0, 1)),
     refundable     INTEGER NOT NULL CHECK (refundable IN (0, 1)),
+    diagnostic     INTEGER NOT NULL CHECK (diagnostic IN (0, 1)),  -- credited when the car is repaired
+    covered        INTEGER NOT NULL CHECK (covered IN (0, 1)),     -- by the price of its package
     PRIMARY KEY (quote_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -420,7 +422,7 @@ CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'queued';
 CREATE INDEX outbox_appointment ON outbox (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE UNIQUE INDEX outbox_reminder ON outbox (appointment_id, lead, moves) WHERE kind = 'reminder';
 
--- A request id answers its first request for ever, and no other.
+-- A request id answers its first request, and no other, as long as it is kept.
 CREATE TABLE request (
     request_id TEXT    PRIMARY KEY NOT NULL CHECK (length(request_id) BETWEEN 1 AND 200),
     command    TEXT    NOT NULL,

@@ -16,7 +16,8 @@ bool allowed(AppointmentStatus status, Event event) {
         case Event::cancel:
             return status == AppointmentStatus::held || status == AppointmentStatus::booked;
         case Event::start:
-        case Event::no_show: return status == AppointmentStatus::booked;
+        case Event::no_show:
+            return status == AppointmentStatus::booked;
         case Event::complete:
             return status == AppointmentStatus::booked || status == AppointmentStatus::in_progress;
     }
@@ -25,24 +26,36 @@ bool allowed(AppointmentStatus status, Event event) {
 
 std::string_view verb(Event event) {
     switch (event) {
-        case Event::move: return "moved";
-        case Event::cancel: return "cancelled";
-        case Event::start: return "started";
-        case Event::complete: return "completed";
-        case Event::no_show: return "marked as a no-show";
+        case Event::move:
+            return "moved";
+        case Event::cancel:
+            return "cancelled";
+        case Event::start:
+            return "started";
+        case Event::complete:
+            return "completed";
+        case Event::no_show:
+            return "marked as a no-show";
     }
     return "";
 }
 
 std::string_view in_words(AppointmentStatus status) {
     switch (status) {
-        case AppointmentStatus::held: return "only held";
-        case AppointmentStatus::booked: return "booked";
-        case AppointmentStatus::in_progress: return "in progress";
-        case AppointmentStatus::completed: return "completed";
-        case AppointmentStatus::cancelled: return "cancelled";
-        case AppointmentStatus::no_show: return "a no-show";
-        case AppointmentStatus::lapsed: return "a hold that lapsed";
+        case AppointmentStatus::held:
+            return "only held";
+        case AppointmentStatus::booked:
+            return "booked";
+        case AppointmentStatus::in_progress:
+            return "in progress";
+        case AppointmentStatus::completed:
+            return "completed";
+        case AppointmentStatus::cancelled:
+            return "cancelled";
+        case AppointmentStatus::no_show:
+            return "a no-show";
+        case AppointmentStatus::lapsed:
+            return "a hold that lapsed";
     }
     return "";
 }
@@ -50,11 +63,16 @@ std::string_view in_words(AppointmentStatus status) {
 /// What the event makes of an appointment; moving leaves it what it is.
 std::optional<AppointmentStatus> outcome(Event event) {
     switch (event) {
-        case Event::move: return std::nullopt;
-        case Event::cancel: return AppointmentStatus::cancelled;
-        case Event::start: return AppointmentStatus::in_progress;
-        case Event::complete: return AppointmentStatus::completed;
-        case Event::no_show: return AppointmentStatus::no_show;
+        case Event::move:
+            return std::nullopt;
+        case Event::cancel:
+            return AppointmentStatus::cancelled;
+        case Event::start:
+            return AppointmentStatus::in_progress;
+        case Event::complete:
+            return AppointmentStatus::completed;
+        case Event::no_show:
+            return AppointmentStatus::no_show;
     }
     return std::nullopt;
 }
@@ -96,6 +114,8 @@ Appointment completed(Appointment appointment, Instant now) {
     appointment.status = AppointmentStatus::completed;
     appointment.finished_at = now;
     appointment.work.end = held_until(appointment, now);
+    // Done before it was to begin: nothing of what was held is needed any more.
+    if (now <= appointment.work.begin) appointment.travel = appointment.wrap_up = Minutes{0};
     return appointment;
 }
 
@@ -104,8 +124,7 @@ Appointment not_shown(Appointment appointment, Instant now) {
         throw Error(ErrorCode::rule_refused,
                     "A" + std::to_string(appointment.id.value()) +
                         " has not begun: nobody can have missed it",
-                    "cancel it instead: shopctl cancel A" +
-                        std::to_string(appointment.id.value()));
+                    "cancel it instead: shopctl cancel A" + std::to_string(appointment.id.value()));
     }
     appointment.status = AppointmentStatus::no_show;
     appointment.finished_at = now;

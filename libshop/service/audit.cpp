@@ -29,10 +29,7 @@ AuditEntry AuditLog::get(AuditEntryId id) const {
 }
 
 AuditVerification AuditLog::verify() const {
-    driver::Transaction transaction(context_->connection(), driver::Transaction::Mode::read);
-    AuditVerification found = store::verify_audit(context_->connection());
-    transaction.commit();
-    return found;
+    return store::verify_audit(context_->connection());
 }
 
 }  // namespace shop

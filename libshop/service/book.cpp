@@ -44,9 +44,7 @@ struct Party {
 /// A diagnostic comes off one repair: of two quotes that both credit it, the first booked.
 void require_credit_left(Context& context, driver::Connection& connection, const Quote& quote) {
     if (quote.totals.credit.is_zero() || !quote.vehicle) return;
-    const bool own = std::ranges::any_of(quote.items, [](const QuoteItem& item) {
-        return item.credited_when_repaired || item.is_package;
-    });
+    const bool own = std::ranges::any_of(quote.lines, &QuoteLine::diagnostic);
     if (own || service::earlier_diagnostic(context, connection, *quote.vehicle, quote.created_at)) {
         return;
     }
@@ -56,11 +54,11 @@ void require_credit_left(Context& context, driver::Connection& connection, const
                 "make a new quote for the same work: shopctl quote");
 }
 
-void require_bookable(Context& context, driver::Connection& connection, const Quote& quote) {
+void require_bookable(Context& context, driver::Connection& connection, const Quote& quote,
+                      Instant now) {
     const std::int64_t id = quote.id.value();
     if (quote.status == QuoteStatus::declined || quote.status == QuoteStatus::superseded) {
-        throw Error(ErrorCode::wrong_state,
-                    fmt::format("Q{} was {}", id, to_string(quote.status)),
+        throw Error(ErrorCode::wrong_state, fmt::format("Q{} was {}", id, to_string(quote.status)),
                     "make a new quote: shopctl quote");
     }
     if (const auto used = store::appointment_of_quote(connection, quote.id)) {
@@ -69,11 +67,11 @@ void require_bookable(Context& context, driver::Connection& connection, const Qu
                     fmt::format("see: shopctl show A{}", used->first.value()));
     }
     // An accepted quote was accepted in time.
-    if (quote.status == QuoteStatus::open && context.today() > quote.valid_through) {
-        throw Error(ErrorCode::quote_expired,
-                    fmt::format("Q{} was good through {}", id,
-                                date::format("%F", quote.valid_through)),
-                    "make a new quote for the same work: shopctl quote");
+    if (quote.status == QuoteStatus::open && context.zone().date(now) > quote.valid_through) {
+        throw Error(
+            ErrorCode::quote_expired,
+            fmt::format("Q{} was good through {}", id, date::format("%F", quote.valid_through)),
+            "make a new quote for the same work: shopctl quote");
     }
     require_credit_left(context, connection, quote);
 }
@@ -190,14 +188,8 @@ std::string request_fields(const BookingRequest& request) {
     add_id(request.mechanic);
     add_id(request.customer);
     add_id(request.vehicle);
-    if (request.new_customer) {
-        const Customer& customer = *request.new_customer;
-        fields.add(customer.name).add(customer.phone).add(customer.email);
-    }
-    if (request.new_vehicle) {
-        const Vehicle& vehicle = *request.new_vehicle;
-        fields.add(label(vehicle)).add(vehicle.plate).add(vehicle.vin);
-    }
+    fields.add(request.new_customer ? service::request_fields(*request.new_customer) : "");
+    fields.add(request.new_vehicle ? service::request_fields(*request.new_vehicle) : "");
     fields.add(request.address).add(request.postal_code).add(request.notes);
     fields.add(request.contact.name).add(request.contact.phone).add(request.contact.email);
     return fields.text();
@@ -230,7 +222,7 @@ void add_party(Change& change, Context& context, const BookingRequest& request,
     if (!party.vehicle) {
         Vehicle vehicle = *described_vehicle(request, quote);
         vehicle.customer = party.customer->id;
-        party.vehicle = service::add_vehicle(change, vehicle, context.today());
+        party.vehicle = service::add_vehicle(change, vehicle, context.zone().date(change.now()));
     }
 }
 
@@ -271,9 +263,9 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.travel = place.travel;
     appointment.wrap_up = place.wrap_up;
     appointment.promised = service::promise(context.zone(), request.start);
-    appointment.address = domain::checked_line(
-        request.address.empty() ? party.customer->address : request.address, "address",
-        domain::limits::kAddress);
+    appointment.address =
+        domain::checked_line(request.address.empty() ? party.customer->address : request.address,
+                             "address", domain::limits::kAddress);
     appointment.postal_code = place.postal_code;
     appointment.area = place.area;
     appointment.contact = domain::normalised(request.contact);
@@ -302,22 +294,20 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
     std::optional<Quote> named;
     if (request.quote) {
         named = service::require_quote(connection, *request.quote);
-        require_bookable(context, connection, *named);
+        require_bookable(context, connection, *named, change.now());
         require_priced_as_emergency(*named, request);
     }
     Party party = party_of(connection, request, named);
     if (named) require_fits_quote(*named, party, request);
     const service::Place place = service::place_of(context.settings(), party.postal_code);
 
-    service::SearchBasis basis =
-        service::basis_of(context, query_of(request, party), change.now());
+    service::SearchBasis basis = service::basis_of(context, query_of(request, party), change.now());
     const MechanicId mechanic = service::choose_mechanic(context, basis, request.start);
 
     add_party(change, context, request, named, party);
     const Quote quote = quote_for(change, context, request, named, party);
     const AppointmentId id = store::insert_appointment(
-        connection,
-        booked(context, request, quote, place, party, mechanic, change.now()));
+        connection, booked(context, request, quote, place, party, mechanic, change.now()));
     const Appointment appointment = service::require_appointment(connection, id);
     service::queue_messages(change, context, appointment, "confirmation", "booked");
     change.audit<Appointment>("book", "appointment", id.value(), nullptr, &appointment);
@@ -347,8 +337,8 @@ Booked Appointments::book(const BookingRequest& request) {
     return service::with_clash_explained([&] {
         Change change(*context_);
         if (const auto first = change.replay(request.request_id, "book", fields)) {
-            return Booked{
-                service::require_appointment(change.connection(), AppointmentId{*first}), true};
+            return Booked{service::require_appointment(change.connection(), AppointmentId{*first}),
+                          true};
         }
         Booked result = book_in(change, *context_, request);
         change.remember(request.request_id, "book", fields, result.appointment.id.value());

@@ -11,6 +11,7 @@
 #include "store/appointments.hpp"
 #include "store/audit.hpp"
 #include "store/digest.hpp"
+#include "store/quotes.hpp"
 
 namespace shop::service {
 
@@ -25,11 +26,11 @@ Change::Change(Context& context)
 void Change::require_sane_clock() {
     const auto head = store::audit_head(connection());
     if (!head || now_ >= head->at - std::chrono::days{1}) return;
-    throw Error(ErrorCode::store_unavailable,
-                fmt::format("the clock says {}, but the newest entry of the audit log is of {}",
-                            to_rfc3339(now_, context_->zone()),
-                            to_rfc3339(head->at, context_->zone())),
-                "set this machine's clock (or unset SHOPCTL_NOW) and try again");
+    throw Error(
+        ErrorCode::store_unavailable,
+        fmt::format("the clock says {}, but the newest entry of the audit log is of {}",
+                    to_rfc3339(now_, context_->zone()), to_rfc3339(head->at, context_->zone())),
+        "set this machine's clock (or unset SHOPCTL_NOW) and try again");
 }
 
 void Change::record_policy() {
@@ -86,11 +87,9 @@ std::optional<std::int64_t> Change::replay(std::string_view request_id, std::str
 void Change::remember(std::string_view request_id, std::string_view command,
                       const std::string& fields, std::int64_t entity_id) {
     if (request_id.empty()) return;
-    store::insert_request(connection(),
-                          domain::required_line(request_id, "request id",
-                                                domain::limits::kRequestId),
-                          {std::string{command}, store::sha256_hex(fields), entity_id},
-                          context_->actor(), now_);
+    store::insert_request(
+        connection(), domain::required_line(request_id, "request id", domain::limits::kRequestId),
+        {std::string{command}, store::sha256_hex(fields), entity_id}, context_->actor(), now_);
 }
 
 void Change::commit() {
@@ -107,7 +106,7 @@ void require_same_basis(driver::Connection& connection, const ShopProfile& profi
     if (!info || (info->timezone == profile.timezone && info->currency == profile.currency.code)) {
         return;
     }
-    if (!store::any_appointment(connection)) return;
+    if (!store::any_appointment(connection) && !store::any_quote(connection)) return;
     throw Error(
         ErrorCode::bad_config,
         fmt::format("the store was booked in {} and {}, the shop's file says {} and {}",

@@ -6,7 +6,6 @@
 
 #include "driver/connection.hpp"
 
-
 namespace shop::service {
 
 /// The schema refused an overlap that the service's own question had not seen.

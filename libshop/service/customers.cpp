@@ -32,21 +32,12 @@ store::CustomerKeys keys_of(const Customer& customer) {
     return keys;
 }
 
-std::string request_fields(const Customer& customer) {
-    store::LengthPrefixed fields;
-    fields.add(customer.name).add(customer.phone).add(customer.phone_extension);
-    fields.add(customer.email).add(customer.address).add(customer.postal_code).add(customer.notes);
-    fields.add(customer.reminders ? "1" : "0");
-    return fields.text();
-}
-
 [[noreturn]] void throw_ambiguous(std::string_view text, const std::vector<Customer>& candidates) {
     std::string list;
     for (const Customer& candidate : candidates) {
-        list += fmt::format("{}{} {} {}", list.empty() ? "" : "; ", candidate.id.value(),
-                            shown(candidate.name),
-                            candidate.phone.empty() ? candidate.email
-                                                    : to_display_phone(candidate.phone));
+        list += fmt::format(
+            "{}{} {} {}", list.empty() ? "" : "; ", candidate.id.value(), shown(candidate.name),
+            candidate.phone.empty() ? candidate.email : to_display_phone(candidate.phone));
     }
     throw Error(ErrorCode::ambiguous,
                 fmt::format("{} customers match '{}'", candidates.size(), shown(text)),
@@ -83,6 +74,14 @@ std::vector<Customer> candidates(driver::Connection& connection, std::string_vie
 }
 
 }  // namespace
+
+std::string request_fields(const Customer& customer) {
+    store::LengthPrefixed fields;
+    fields.add(customer.name).add(customer.phone).add(customer.phone_extension);
+    fields.add(customer.email).add(customer.address).add(customer.postal_code).add(customer.notes);
+    fields.add(customer.reminders ? "1" : "0");
+    return fields.text();
+}
 
 Customer add_customer(Change& change, const Customer& customer) {
     Customer added = domain::normalised(customer);
@@ -147,6 +146,8 @@ Customer Customers::resolve(std::string_view text) const {
 }
 
 std::vector<Customer> Customers::find(std::string_view text, std::size_t limit) const {
+    // A whole number is found however it is written.
+    if (auto found = service::by_phone(context_->connection(), text); !found.empty()) return found;
     return store::customers_like(context_->connection(), service::containing(text),
                                  static_cast<std::int64_t>(limit));
 }

@@ -9,6 +9,9 @@ namespace shop::service {
 /// Writes a new customer inside a change, with its audit entry.
 Customer add_customer(Change& change, const Customer& customer);
 
+/// What makes two requests for a new customer the same, for their request id.
+[[nodiscard]] std::string request_fields(const Customer& customer);
+
 /// \throws Error (not_found)
 [[nodiscard]] Customer require_customer(driver::Connection& connection, CustomerId id);
 

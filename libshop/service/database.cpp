@@ -22,8 +22,7 @@ namespace shop {
 namespace {
 
 std::unique_ptr<driver::Connection> open_store(const StoreLocation& location, bool create) {
-    return driver::open(driver::parse_location(location.url, location.folder),
-                        {.create = create});
+    return driver::open(driver::parse_location(location.url, location.folder), {.create = create});
 }
 
 /// What the first transaction of a store holds: its schema, whose it is, the policy.
@@ -32,14 +31,14 @@ void fill(driver::Connection& connection, const StoreLocation& location, const S
     while (store::apply_next(connection, now)) {
     }
     const std::filesystem::path home = driver::parse_location(location.url, location.folder).path;
-    store::insert_info(
-        connection,
-        {store::random_hex(16), std::filesystem::canonical(home).string(),
-         settings.profile.timezone, settings.profile.currency.code, std::string{version()}},
-        now);
+    store::insert_info(connection,
+                       {store::random_hex(16), std::filesystem::canonical(home).string(),
+                        settings.profile.timezone, settings.profile.currency.code,
+                        std::string{store::kLowestWriter}},
+                       now);
     const std::string document = policy_document(settings);
-    const std::int64_t policy = store::insert_policy(connection, document,
-                                                     store::sha256_hex(document), now, actor);
+    const std::int64_t policy =
+        store::insert_policy(connection, document, store::sha256_hex(document), now, actor);
     store::append_audit(connection, {now, actor, "init", "policy", policy, std::nullopt, document});
 }
 

@@ -35,8 +35,9 @@ void refuse_retired(std::string_view code, bool retired) {
 RequestedItem requested(driver::Connection& /*connection*/, const Service& service) {
     refuse_retired(service.code, service.retired);
     RequestedItem requested;
-    requested.item = {service.code,     service.name, false, service.duration, std::nullopt,
-                      service.credited_when_repaired, service.skills};
+    requested.item = {service.code,     service.name, false,
+                      service.duration, std::nullopt, service.credited_when_repaired,
+                      service.skills};
     requested.services.push_back(service);
     return requested;
 }
@@ -83,11 +84,11 @@ Subject subject_of(driver::Connection& connection, const QuoteRequest& request) 
     if (request.vehicle) {
         const Vehicle vehicle = require_vehicle(connection, *request.vehicle);
         if (request.customer && vehicle.customer != *request.customer) {
-            throw Error(ErrorCode::invalid_argument,
-                        fmt::format("vehicle v{} belongs to customer {}, not {}",
-                                    vehicle.id.value(), vehicle.customer.value(),
-                                    request.customer->value()),
-                        fmt::format("see: shopctl customer show {}", vehicle.customer.value()));
+            throw Error(
+                ErrorCode::invalid_argument,
+                fmt::format("vehicle v{} belongs to customer {}, not {}", vehicle.id.value(),
+                            vehicle.customer.value(), request.customer->value()),
+                fmt::format("see: shopctl customer show {}", vehicle.customer.value()));
         }
         subject.customer = vehicle.customer;
         subject.vehicle_text = label(vehicle);
@@ -149,18 +150,18 @@ domain::PricingInput pricing_input(const PricingRules& rules, const QuoteLines& 
 }
 
 /// The request as resolved, for its request id.
-std::string request_fields(const QuoteRequest& request) {
+std::string quote_request_fields(const QuoteRequest& request) {
     store::LengthPrefixed fields;
     for (const std::string& code : request.codes) fields.add(code);
     fields.add("").add(request.customer ? std::to_string(request.customer->value()) : "");
     fields.add(request.vehicle ? std::to_string(request.vehicle->value()) : "");
     fields.add(request.vehicle_text).add(request.postal_code).add(request.emergency ? "1" : "0");
+    fields.add(request.discount ? "discount" : "");
     if (request.discount) {
-        fields.add(request.discount->percent ? "percent" : "amount");
-        fields.add(std::to_string(request.discount->percent ? stored(*request.discount->percent)
-                                                            : stored(*request.discount->amount)));
-        fields.add(std::to_string(static_cast<int>(request.discount->scope)));
-        fields.add(request.discount->reason);
+        const Discount& discount = *request.discount;
+        fields.add(discount.percent ? std::to_string(stored(*discount.percent)) : "");
+        fields.add(discount.amount ? std::to_string(stored(*discount.amount)) : "");
+        fields.add(std::to_string(static_cast<int>(discount.scope))).add(discount.reason);
     }
     for (const PartChange& change : request.part_changes) {
         fields.add("part").add(change.service).add(change.part);
@@ -233,8 +234,8 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
     for (const AddedPart& wanted : request.added_parts) lines.add(wanted);
 
     const Place place =
-        place_of(context.settings(), request.postal_code.empty() ? subject.customer_postal_code
-                                                                 : request.postal_code);
+        place_of(context.settings(),
+                 request.postal_code.empty() ? subject.customer_postal_code : request.postal_code);
     domain::PricingInput input = pricing_input(rules, lines, place, request);
     if (subject.vehicle) {
         input.earlier_diagnostic =
@@ -252,8 +253,7 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
     quote.area_assumed = place.assumed && place.terms != nullptr;
     quote.emergency = request.emergency;
     quote.created_at = change.now();
-    quote.valid_through =
-        context.zone().date(change.now()) + date::days{rules.quote_valid_days};
+    quote.valid_through = context.zone().date(change.now()) + date::days{rules.quote_valid_days};
     quote.items = lines.items();
     quote.duration = total_duration(quote.items);
     quote.tax_rate = input.tax_rate;
@@ -273,7 +273,7 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
 }  // namespace service
 
 Quote Quotes::create(const QuoteRequest& request) {
-    const std::string fields = service::request_fields(request);
+    const std::string fields = service::quote_request_fields(request);
     service::Change change(*context_);
     if (const auto first = change.replay(request.request_id, "quote", fields)) {
         Quote quote = service::require_quote(change.connection(), QuoteId{*first});

@@ -17,8 +17,7 @@ namespace shop::service {
 
 namespace {
 
-domain::UnpricedLine labor_of(int item, const Service& service, Money labor_rate,
-                              bool in_package) {
+domain::UnpricedLine labor_of(int item, const Service& service, Money labor_rate, bool in_package) {
     domain::UnpricedLine labor;
     labor.line.kind = LineKind::labor;
     labor.line.item = item;
@@ -29,6 +28,8 @@ domain::UnpricedLine labor_of(int item, const Service& service, Money labor_rate
     labor.flat = service.price;
     if (!service.price) labor.line.labor = service.labor;
     labor.diagnostic = service.credited_when_repaired;
+    labor.line.diagnostic = service.credited_when_repaired;
+    labor.line.covered = in_package;
     return labor;
 }
 
@@ -73,6 +74,7 @@ void QuoteLines::add_service(int item, const Service& service, bool in_package) 
     }
     for (const Part& part : service.parts) {
         lines_.push_back({part_of(item, service, part, parts_markup_), in_package});
+        lines_.back().unpriced.line.covered = in_package;
     }
 }
 
@@ -80,8 +82,7 @@ void QuoteLines::require_service(const std::string& code) const {
     const auto codes = service_codes();
     if (std::ranges::find(codes, code) != codes.end()) return;
     const auto meant = nearest(code, codes);
-    throw Error(ErrorCode::not_found,
-                fmt::format("'{}' is not on this quote", shown(code)),
+    throw Error(ErrorCode::not_found, fmt::format("'{}' is not on this quote", shown(code)),
                 meant ? fmt::format("did you mean '{}'?", *meant)
                       : fmt::format("on it: {}", fmt::join(codes, ", ")));
 }
@@ -133,10 +134,10 @@ void QuoteLines::change(const PartChange& change) {
 void QuoteLines::change(const LaborChange& change) {
     domain::UnpricedLine& labor = lines_[labor_line(change.service)].unpriced;
     if (labor.flat) {
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("'{}' has a flat price: its labor time does not change it",
-                                change.service),
-                    fmt::format("change the price: --price {}=AMOUNT", change.service));
+        throw Error(
+            ErrorCode::invalid_argument,
+            fmt::format("'{}' has a flat price: its labor time does not change it", change.service),
+            fmt::format("change the price: --price {}=AMOUNT", change.service));
     }
     const Minutes more = change.labor - *labor.line.labor;
     labor.line.labor = change.labor;

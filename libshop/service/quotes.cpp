@@ -8,6 +8,7 @@
 #include "domain/wall_text.hpp"
 #include "service/change.hpp"
 #include "service/quote.hpp"
+#include "store/appointments.hpp"
 #include "store/quotes.hpp"
 
 namespace shop {
@@ -40,14 +41,15 @@ void require_open(const Quote& quote) {
 
 }  // namespace
 
-Quote Quotes::get(QuoteId id) const { return service::require_quote(context_->connection(), id); }
+Quote Quotes::get(QuoteId id) const {
+    return service::require_quote(context_->connection(), id);
+}
 
 bool Quotes::expired(const Quote& quote) const {
     return quote.status == QuoteStatus::open && context_->today() > quote.valid_through;
 }
 
-void Quotes::each(const QuoteFilter& filter,
-                  const std::function<void(const Quote&)>& visit) const {
+void Quotes::each(const QuoteFilter& filter, const std::function<void(const Quote&)>& visit) const {
     QuoteId last;
     for (;;) {
         const auto page = store::quote_page(context_->connection(), filter, last);
@@ -83,6 +85,11 @@ Quote Quotes::decline(QuoteId id, const std::string& reason) {
     service::Change change(*context_);
     const Quote before = service::require_quote(change.connection(), id);
     require_open(before);
+    if (const auto used = store::appointment_of_quote(change.connection(), id)) {
+        throw Error(ErrorCode::wrong_state,
+                    fmt::format("Q{} is booked as A{}", id.value(), used->first.value()),
+                    fmt::format("cancel that first: shopctl cancel A{}", used->first.value()));
+    }
     if (!store::decline_quote(change.connection(), before, why)) {
         service::throw_stale(fmt::format("Q{}", id.value()));
     }

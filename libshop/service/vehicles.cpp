@@ -27,15 +27,6 @@ store::VehicleKeys keys_of(const Vehicle& vehicle) {
             domain::fold(fmt::format("{}\n{}\n{}", label(vehicle), vehicle.plate, vehicle.vin))};
 }
 
-std::string request_fields(const Vehicle& vehicle) {
-    store::LengthPrefixed fields;
-    fields.add(std::to_string(vehicle.customer.value()));
-    fields.add(vehicle.year ? std::to_string(*vehicle.year) : "");
-    fields.add(vehicle.make).add(vehicle.model).add(vehicle.plate).add(vehicle.vin);
-    fields.add(vehicle.odometer ? std::to_string(*vehicle.odometer) : "").add(vehicle.notes);
-    return fields.text();
-}
-
 void require_new_vin(driver::Connection& connection, const Vehicle& vehicle) {
     const auto owner = store::vehicle_by_vin(connection, vehicle.vin);
     if (!owner || owner->id == vehicle.id) return;
@@ -59,9 +50,8 @@ void require_new_vin(driver::Connection& connection, const Vehicle& vehicle) {
 
 std::string in_capitals(std::string_view text) {
     std::string capitals{text};
-    std::ranges::transform(capitals, capitals.begin(), [](unsigned char c) {
-        return static_cast<char>(std::toupper(c));
-    });
+    std::ranges::transform(capitals, capitals.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return capitals;
 }
 
@@ -87,6 +77,15 @@ std::vector<Vehicle> candidates(driver::Connection& connection, std::string_view
 }
 
 }  // namespace
+
+std::string request_fields(const Vehicle& vehicle) {
+    store::LengthPrefixed fields;
+    fields.add(std::to_string(vehicle.customer.value()));
+    fields.add(vehicle.year ? std::to_string(*vehicle.year) : "");
+    fields.add(vehicle.make).add(vehicle.model).add(vehicle.plate).add(vehicle.vin);
+    fields.add(vehicle.odometer ? std::to_string(*vehicle.odometer) : "").add(vehicle.notes);
+    return fields.text();
+}
 
 Vehicle add_vehicle(Change& change, const Vehicle& vehicle, LocalDate today) {
     Vehicle added = domain::normalised(vehicle, today);
@@ -163,11 +162,11 @@ Vehicle Vehicles::resolve(std::string_view text, std::optional<CustomerId> owner
     if (owner) std::erase_if(found, [&](const Vehicle& v) { return v.customer != *owner; });
     if (found.size() > 1) service::throw_ambiguous(text, found);
     if (found.empty()) {
-        throw Error(ErrorCode::not_found,
-                    owner ? fmt::format("customer {} has no vehicle '{}'", owner->value(),
-                                        shown(text))
-                          : fmt::format("no vehicle matches '{}'", shown(text)),
-                    "see: shopctl vehicle list");
+        throw Error(
+            ErrorCode::not_found,
+            owner ? fmt::format("customer {} has no vehicle '{}'", owner->value(), shown(text))
+                  : fmt::format("no vehicle matches '{}'", shown(text)),
+            "see: shopctl vehicle list");
     }
     return found.front();
 }

@@ -9,6 +9,9 @@ namespace shop::service {
 /// Writes a new vehicle inside a change, with its audit entry.
 Vehicle add_vehicle(Change& change, const Vehicle& vehicle, LocalDate today);
 
+/// What makes two requests for a new vehicle the same, for their request id.
+[[nodiscard]] std::string request_fields(const Vehicle& vehicle);
+
 /// \throws Error (not_found)
 [[nodiscard]] Vehicle require_vehicle(driver::Connection& connection, VehicleId id);
 

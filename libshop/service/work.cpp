@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "domain/limits.hpp"
+#include "domain/refusal_text.hpp"
 #include "domain/text.hpp"
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
@@ -26,6 +27,20 @@ void check_odometer(std::optional<std::int64_t> odometer) {
                 fmt::format("an odometer shows 0 to {}, not {}", kHighestOdometer, *odometer));
 }
 
+/// A slip of the finger would end a job that is days away, and nothing brings it back.
+void require_its_day(const Context& context, const Appointment& appointment, Instant now,
+                     std::string_view verb) {
+    const Zone& zone = context.zone();
+    if (zone.date(now) >= zone.date(appointment.work.begin)) return;
+    const std::int64_t id = appointment.id.value();
+    throw Error(ErrorCode::rule_refused,
+                fmt::format("A{} is on {}: it cannot be {} before that day", id,
+                            domain::describe_time(zone, context.settings().booking.clock,
+                                                  appointment.work.begin),
+                            verb),
+                fmt::format("move it first where it is done earlier: shopctl move A{} TIME", id));
+}
+
 }  // namespace
 
 Appointment Appointments::cancel(AppointmentId id, const std::string& reason) {
@@ -45,6 +60,7 @@ Appointment Appointments::start(AppointmentId id) {
         Change change(*context_);
         const Appointment before = service::require_appointment(change.connection(), id);
         domain::require_allowed(before, domain::Event::start);
+        require_its_day(*context_, before, change.now(), "started");
         const Appointment after = service::replace_appointment(
             change, before, domain::started(before, change.now()), "start");
         change.commit();
@@ -60,6 +76,7 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& requ
         Change change(*context_);
         const Appointment before = service::require_appointment(change.connection(), id);
         domain::require_allowed(before, domain::Event::complete);
+        require_its_day(*context_, before, change.now(), "completed");
         Appointment completed = domain::completed(before, change.now());
         completed.work_notes = notes;
         completed.odometer = request.odometer;

@@ -1,5 +1,6 @@
 #include "store/audit.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "store/digest.hpp"
@@ -60,7 +61,9 @@ std::string digest_entry(const AuditEntry& entry) {
     return sha256_hex(fields.text());
 }
 
-AuditEntry entry_of(Fields& fields) { return read_entry(fields).entry; }
+AuditEntry entry_of(Fields& fields) {
+    return read_entry(fields).entry;
+}
 
 /// An entry up to which all are older than the filter's begin; 0 where there is none. No
 /// entry is more than a day older than the one before it: such a clock may not write.
@@ -153,12 +156,12 @@ AuditEntryId append_audit(driver::Connection& connection, const AuditNote& note)
     entry.payload_digest = digest_payload(salt, note.before, note.after);
     entry.hash = digest_entry(entry);
     connection.execute(sql::kAuditInsert,
-                       {stored(entry.id), stored(entry.at), entry.actor, entry.action,
-                        entry.entity, entry.entity_id, entry.payload_digest, entry.previous_hash,
-                        entry.hash});
-    connection.execute(sql::kAuditPayloadInsert,
-                       {stored(entry.id), salt, note.before, note.after});
-    connection.execute(sql::kAuditHeadSet, {stored(entry.id), stored(entry.at), entry.hash});
+                       {stored(entry.id), stored(entry.at), entry.actor, entry.action, entry.entity,
+                        entry.entity_id, entry.payload_digest, entry.previous_hash, entry.hash});
+    connection.execute(sql::kAuditPayloadInsert, {stored(entry.id), salt, note.before, note.after});
+    // The latest time so far: a clock that steps back a little each time gets no further.
+    const Instant latest = head ? std::max(head->at, entry.at) : entry.at;
+    connection.execute(sql::kAuditHeadSet, {stored(entry.id), stored(latest), entry.hash});
     return entry.id;
 }
 
@@ -169,11 +172,11 @@ std::vector<AuditEntry> audit_page(driver::Connection& connection, const AuditFi
     const std::int64_t key =
         before.is_set() ? stored(before) : std::numeric_limits<std::int64_t>::max();
     const bool of_one = entity && filter.entity_id;
-    return read_all(connection.query(of_one ? sql::kAuditPageOf : sql::kAuditPage,
-                                     {key, stored(filter.from), stored(filter.before), entity,
-                                      filter.entity_id, last_before(connection, filter),
-                                      kPageSize}),
-                    entry_of);
+    return read_all(
+        connection.query(of_one ? sql::kAuditPageOf : sql::kAuditPage,
+                         {key, stored(filter.from), stored(filter.before), entity, filter.entity_id,
+                          last_before(connection, filter), kPageSize}),
+        entry_of);
 }
 
 std::optional<AuditEntry> find_audit(driver::Connection& connection, AuditEntryId id) {
@@ -187,14 +190,18 @@ std::int64_t count_audit(driver::Connection& connection) {
 AuditVerification verify_audit(driver::Connection& connection) {
     ChainWalk walk;
     AuditEntryId last;
+    std::optional<AuditHead> head;
+    // Page by page, so that no writer waits; what is appended meanwhile is walked too.
     for (;;) {
         const auto page =
             read_all(connection.query(sql::kAuditChain, {stored(last), kPageSize}), read_entry);
         for (const StoredEntry& stored : page) walk.visit(stored);
-        if (page.size() < static_cast<std::size_t>(kPageSize)) break;
-        last = page.back().entry.id;
+        if (!page.empty()) last = page.back().entry.id;
+        if (page.size() == static_cast<std::size_t>(kPageSize)) continue;
+        head = audit_head(connection);
+        if (page.empty() || !head || head->id <= last) break;
     }
-    return walk.finish(audit_head(connection));
+    return walk.finish(head);
 }
 
 }  // namespace shop::store

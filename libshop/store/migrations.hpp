@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "driver/connection.hpp"
@@ -24,6 +25,9 @@ void require_current_schema(driver::Connection& connection);
 
 /// What differs from the schema that the migrations make, for people.
 [[nodiscard]] std::vector<std::string> check_schema(driver::Connection& connection);
+
+/// The lowest program version that may write a store of the newest schema.
+inline constexpr std::string_view kLowestWriter = "0.1.0";
 
 /// The number of the newest migration that this program knows.
 [[nodiscard]] int newest_schema();

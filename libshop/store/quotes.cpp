@@ -10,18 +10,44 @@ namespace shop::store {
 
 namespace {
 
+/// Values of another program are damage: they are never guessed at.
+[[noreturn]] void throw_unknown(std::string_view what, std::string_view value) {
+    throw Error(ErrorCode::store_damaged,
+                "the store has " + std::string{what} + " '" + std::string{value} + "'",
+                "run: shopctl db check");
+}
+
+DiscountScope parse_scope(std::string_view text) {
+    if (text == "labor") return DiscountScope::labor;
+    if (text == "parts") return DiscountScope::parts;
+    if (text == "both") return DiscountScope::both;
+    throw_unknown("a discount on", text);
+}
+
+LineKind parse_kind(std::int64_t number) {
+    if (number < static_cast<std::int64_t>(LineKind::labor) ||
+        number > static_cast<std::int64_t>(LineKind::credit)) {
+        throw_unknown("a quote line of kind", std::to_string(number));
+    }
+    return static_cast<LineKind>(number);
+}
+
 QuoteStatus parse_status(std::string_view text) {
     if (text == "accepted") return QuoteStatus::accepted;
     if (text == "declined") return QuoteStatus::declined;
     if (text == "superseded") return QuoteStatus::superseded;
-    return QuoteStatus::open;
+    if (text == "open") return QuoteStatus::open;
+    throw_unknown("a quote in state", text);
 }
 
 std::string_view to_text(DiscountScope scope) {
     switch (scope) {
-        case DiscountScope::labor: return "labor";
-        case DiscountScope::parts: return "parts";
-        case DiscountScope::both: return "both";
+        case DiscountScope::labor:
+            return "labor";
+        case DiscountScope::parts:
+            return "parts";
+        case DiscountScope::both:
+            return "both";
     }
     return "both";
 }
@@ -33,9 +59,7 @@ std::optional<Discount> read_discount(Fields& fields) {
     const std::string scope = fields.text();
     discount.reason = fields.text();
     if (scope.empty()) return std::nullopt;
-    discount.scope = scope == "labor"   ? DiscountScope::labor
-                     : scope == "parts" ? DiscountScope::parts
-                                        : DiscountScope::both;
+    discount.scope = parse_scope(scope);
     return discount;
 }
 
@@ -124,7 +148,7 @@ QuoteItem read_item(Fields& fields) {
 
 QuoteLine read_line(Fields& fields) {
     QuoteLine line;
-    line.kind = static_cast<LineKind>(fields.integer());
+    line.kind = parse_kind(fields.integer());
     if (const auto item = fields.optional_integer()) line.item = static_cast<int>(*item);
     line.service = fields.text();
     line.name = fields.text();
@@ -139,6 +163,8 @@ QuoteLine read_line(Fields& fields) {
     line.discount = fields.money();
     line.taxable = fields.flag();
     line.refundable = fields.flag();
+    line.diagnostic = fields.flag();
+    line.covered = fields.flag();
     return line;
 }
 
@@ -149,20 +175,20 @@ void read_details(driver::Connection& connection, Quote& quote) {
 
 void insert_item(driver::Connection& connection, QuoteId id, std::int64_t position,
                  const QuoteItem& item) {
-    connection.execute(sql::kQuoteItemInsert,
-                       {stored(id), position, item.code, item.name, item.is_package,
-                        stored(item.duration), stored(item.package_price),
-                        item.credited_when_repaired, join_lines(item.skills)});
+    connection.execute(
+        sql::kQuoteItemInsert,
+        {stored(id), position, item.code, item.name, item.is_package, stored(item.duration),
+         stored(item.package_price), item.credited_when_repaired, join_lines(item.skills)});
 }
 
 void insert_line(driver::Connection& connection, QuoteId id, std::int64_t position,
                  const QuoteLine& line) {
-    connection.execute(sql::kQuoteLineInsert,
-                       {stored(id), position, static_cast<std::int64_t>(line.kind), line.item,
-                        line.service, line.name, line.number, line.condition, stored(line.labor),
-                        stored(line.quantity), stored(line.each), stored(line.list),
-                        stored(line.amount), stored(line.surcharge), stored(line.discount),
-                        line.taxable, line.refundable});
+    connection.execute(
+        sql::kQuoteLineInsert,
+        {stored(id), position, static_cast<std::int64_t>(line.kind), line.item, line.service,
+         line.name, line.number, line.condition, stored(line.labor), stored(line.quantity),
+         stored(line.each), stored(line.list), stored(line.amount), stored(line.surcharge),
+         stored(line.discount), line.taxable, line.refundable, line.diagnostic, line.covered});
 }
 
 }  // namespace
@@ -172,19 +198,37 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
     const auto& discount = quote.discount;
     const QuoteTotals& totals = quote.totals;
     const QuoteId id{read_integer(connection.query(
-        sql::kQuoteInsert,
-        {stored(quote.customer), stored(quote.vehicle), quote.vehicle_text, quote.postal_code,
-         quote.area, quote.area_assumed, quote.emergency, currency,
-         stored(LocalTime{quote.valid_through}), stored(quote.duration), stored(quote.tax_rate),
-         stored(quote.emergency_multiplier), stored(quote.supplies_percent),
-         discount ? stored(discount->percent) : std::nullopt,
-         discount ? stored(discount->amount) : std::nullopt,
-         discount ? to_text(discount->scope) : std::string_view{},
-         discount ? std::string_view{discount->reason} : std::string_view{}, stored(totals.labor),
-         stored(totals.parts), stored(totals.surcharge), stored(totals.travel),
-         stored(totals.fees), stored(totals.credit), stored(totals.discount),
-         stored(totals.subtotal), stored(totals.taxable), stored(totals.tax),
-         stored(totals.total), policy, quote.notes, stored(quote.created_at)}))};
+        sql::kQuoteInsert, {stored(quote.customer),
+                            stored(quote.vehicle),
+                            quote.vehicle_text,
+                            quote.postal_code,
+                            quote.area,
+                            quote.area_assumed,
+                            quote.emergency,
+                            currency,
+                            stored(LocalTime{quote.valid_through}),
+                            stored(quote.duration),
+                            stored(quote.tax_rate),
+                            stored(quote.emergency_multiplier),
+                            stored(quote.supplies_percent),
+                            discount ? stored(discount->percent) : std::nullopt,
+                            discount ? stored(discount->amount) : std::nullopt,
+                            discount ? to_text(discount->scope) : std::string_view{},
+                            discount ? std::string_view{discount->reason} : std::string_view{},
+                            stored(totals.labor),
+                            stored(totals.parts),
+                            stored(totals.surcharge),
+                            stored(totals.travel),
+                            stored(totals.fees),
+                            stored(totals.credit),
+                            stored(totals.discount),
+                            stored(totals.subtotal),
+                            stored(totals.taxable),
+                            stored(totals.tax),
+                            stored(totals.total),
+                            policy,
+                            quote.notes,
+                            stored(quote.created_at)}))};
     std::int64_t position = 0;
     for (const QuoteItem& item : quote.items) insert_item(connection, id, position++, item);
     position = 0;
@@ -220,12 +264,11 @@ std::vector<Quote> quote_page(driver::Connection& connection, const QuoteFilter&
 
 bool accept_quote(driver::Connection& connection, const Quote& quote, const std::string& by,
                   const std::string& means, Instant at) {
-    return connection.execute(sql::kQuoteAccept, {by, means, stored(at), stored(quote.id),
-                                                  quote.revision}) == 1;
+    return connection.execute(sql::kQuoteAccept,
+                              {by, means, stored(at), stored(quote.id), quote.revision}) == 1;
 }
 
-bool decline_quote(driver::Connection& connection, const Quote& quote,
-                   const std::string& reason) {
+bool decline_quote(driver::Connection& connection, const Quote& quote, const std::string& reason) {
     return connection.execute(sql::kQuoteDecline, {reason, stored(quote.id), quote.revision}) == 1;
 }
 
@@ -239,6 +282,10 @@ std::optional<Money> uncredited_diagnostic(driver::Connection& connection, Vehic
                                            Instant since) {
     return read_one(connection.query(sql::kQuoteDiagnostic, {stored(vehicle), stored(since)}),
                     [](Fields& fields) { return fields.money(); });
+}
+
+bool any_quote(driver::Connection& connection) {
+    return connection.query(sql::kQuoteAny, {})->next();
 }
 
 std::int64_t count_quotes(driver::Connection& connection) {

@@ -31,6 +31,7 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
 /// labor, unless a repair has credited it already.
 [[nodiscard]] std::optional<Money> uncredited_diagnostic(driver::Connection& connection,
                                                          VehicleId vehicle, Instant since);
+[[nodiscard]] bool any_quote(driver::Connection& connection);
 [[nodiscard]] std::int64_t count_quotes(driver::Connection& connection);
 
 }  // namespace shop::store

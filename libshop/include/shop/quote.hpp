@@ -83,13 +83,15 @@ struct QuoteLine {
     std::string condition;
     std::optional<Minutes> labor;  ///< hourly labor lines only
     Quantity quantity;             ///< part lines; 1 elsewhere
-    Money each;       ///< hourly rate, unit price or flat amount
-    Money list;       ///< before a package price was shared out
-    Money amount;     ///< after; negative for a credit
+    Money each;                    ///< hourly rate, unit price or flat amount
+    Money list;                    ///< before a package price was shared out
+    Money amount;                  ///< after; negative for a credit
     Money surcharge;
     Money discount;
     bool taxable = false;
     bool refundable = false;
+    bool diagnostic = false;  ///< labor that is credited when the car is repaired
+    bool covered = false;     ///< by the price of its item, a package
 
     friend bool operator==(const QuoteLine&, const QuoteLine&) = default;
 };
@@ -149,7 +151,7 @@ struct Quote {
     std::string customer_name;  ///< as the record says today; empty without a customer
     std::string vehicle_text;
     std::string postal_code;
-    std::string area;         ///< empty where the shop has no areas
+    std::string area;           ///< empty where the shop has no areas
     bool area_assumed = false;  ///< no postal code was given
     bool emergency = false;
     Instant created_at{};

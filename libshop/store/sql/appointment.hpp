@@ -6,14 +6,14 @@ namespace shop::store::sql {
 
 using driver::Sql;
 
-#define SHOP_APPOINTMENT_SELECT                                                                 \
+#define SHOP_APPOINTMENT_SELECT                                                                   \
     "SELECT a.id, a.revision, a.status, a.mechanic_id, a.customer_id, a.vehicle_id, a.quote_id, " \
-    "a.starts_at, a.ends_at, a.travel, a.wrap_up, a.starts_local, a.zone, a.utc_offset, "        \
-    "a.started_at, a.finished_at, a.address, a.postal_code, a.area, a.contact_name, "            \
-    "a.contact_phone, a.contact_email, a.emergency, a.notes, a.work_notes, a.odometer, "         \
-    "a.cancel_reason, a.cancelled_at, a.moves, a.sequence, a.created_at, a.total, "              \
-    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin "                 \
-    "FROM appointment a JOIN customer c ON c.id = a.customer_id "                                \
+    "a.starts_at, a.ends_at, a.travel, a.wrap_up, a.starts_local, a.zone, a.utc_offset, "         \
+    "a.started_at, a.finished_at, a.address, a.postal_code, a.area, a.contact_name, "             \
+    "a.contact_phone, a.contact_email, a.emergency, a.notes, a.work_notes, a.odometer, "          \
+    "a.cancel_reason, a.cancelled_at, a.moves, a.sequence, a.created_at, a.total, "               \
+    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin "                  \
+    "FROM appointment a JOIN customer c ON c.id = a.customer_id "                                 \
     "JOIN mechanic m ON m.id = a.mechanic_id JOIN vehicle v ON v.id = a.vehicle_id "
 
 inline constexpr Sql kAppointmentInsert{
@@ -47,8 +47,7 @@ inline constexpr Sql kAppointmentServices{
 
 /// By start and id, after a key; each filter may be NULL. $9: only jobs still to be done.
 inline constexpr Sql kAppointmentPage{
-    "appointment.page",
-    SHOP_APPOINTMENT_SELECT
+    "appointment.page", SHOP_APPOINTMENT_SELECT
     "WHERE a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) "
     "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
     "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
@@ -60,8 +59,7 @@ inline constexpr Sql kAppointmentPage{
 
 /// The same for one customer, whose jobs have an index of their own.
 inline constexpr Sql kAppointmentPageOfCustomer{
-    "appointment.page_of_customer",
-    SHOP_APPOINTMENT_SELECT
+    "appointment.page_of_customer", SHOP_APPOINTMENT_SELECT
     "WHERE a.customer_id = $5 AND a.starts_at >= $1 AND a.starts_at < $2 "
     "AND (a.starts_at > $3 OR a.id > $4) "
     "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
@@ -73,8 +71,7 @@ inline constexpr Sql kAppointmentPageOfCustomer{
 
 /// The same for one vehicle.
 inline constexpr Sql kAppointmentPageOfVehicle{
-    "appointment.page_of_vehicle",
-    SHOP_APPOINTMENT_SELECT
+    "appointment.page_of_vehicle", SHOP_APPOINTMENT_SELECT
     "WHERE a.vehicle_id = $6 AND a.starts_at >= $1 AND a.starts_at < $2 "
     "AND (a.starts_at > $3 OR a.id > $4) "
     "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
@@ -86,8 +83,7 @@ inline constexpr Sql kAppointmentPageOfVehicle{
 
 /// The same for jobs still to be done, of which there are never many.
 inline constexpr Sql kAppointmentPageOpen{
-    "appointment.page_open",
-    SHOP_APPOINTMENT_SELECT
+    "appointment.page_open", SHOP_APPOINTMENT_SELECT
     "WHERE a.status IN ('held', 'booked', 'in_progress') "
     "AND a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) "
     "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
@@ -129,15 +125,25 @@ inline constexpr Sql kAppointmentOfQuote{
     "SELECT id, status FROM appointment WHERE quote_id = $1 "
     "AND status NOT IN ('cancelled', 'lapsed', 'no_show') ORDER BY id DESC LIMIT 1"};
 
+#define SHOP_OVERLAP_PAIR                                                \
+    "SELECT CASE WHEN a.id < b.id THEN a.id ELSE b.id END AS first_id, " \
+    "CASE WHEN a.id < b.id THEN b.id ELSE a.id END AS second_id, "
+/// Each job beside those that start no earlier: three days is as far as one can reach.
 inline constexpr Sql kAppointmentOverlaps{
-    "appointment.overlaps",
-    "SELECT a.id, b.id, CAST(CASE WHEN a.mechanic_id = b.mechanic_id THEN 1 ELSE 0 END AS BIGINT) "
-    "FROM appointment a JOIN appointment b ON b.holds = 1 AND a.holds = 1 AND a.id < b.id "
-    "AND ((a.mechanic_id = b.mechanic_id AND a.starts_at - a.travel < b.ends_at + b.wrap_up "
-    "AND b.starts_at - b.travel < a.ends_at + a.wrap_up) "
-    "OR (a.vehicle_id = b.vehicle_id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at)) "
-    "AND b.starts_at BETWEEN a.starts_at - 432000 AND a.starts_at + 432000 "
-    "ORDER BY a.id, b.id LIMIT 100"};
+    "appointment.overlaps", SHOP_OVERLAP_PAIR
+    "CAST(1 AS BIGINT) AS of_mechanic FROM appointment a JOIN appointment b ON b.holds = 1 "
+    "AND b.mechanic_id = a.mechanic_id "
+    "AND b.starts_at BETWEEN a.starts_at AND a.starts_at + 259200 "
+    "AND (b.starts_at > a.starts_at OR b.id > a.id) "
+    "AND b.starts_at - b.travel < a.ends_at + a.wrap_up WHERE a.holds = 1 "
+    "UNION ALL " SHOP_OVERLAP_PAIR
+    "CAST(0 AS BIGINT) AS of_mechanic FROM appointment a JOIN appointment b ON b.holds = 1 "
+    "AND b.vehicle_id = a.vehicle_id AND b.mechanic_id <> a.mechanic_id "
+    "AND b.starts_at BETWEEN a.starts_at AND a.starts_at + 86400 "
+    "AND (b.starts_at > a.starts_at OR b.id > a.id) "
+    "AND b.starts_at < a.ends_at WHERE a.holds = 1 "
+    "ORDER BY first_id, second_id LIMIT 100"};
+#undef SHOP_OVERLAP_PAIR
 
 inline constexpr Sql kAppointmentCount{"appointment.count",
                                        "SELECT CAST(count(*) AS BIGINT) FROM appointment"};
@@ -146,15 +152,22 @@ inline constexpr Sql kAppointmentAny{"appointment.any", "SELECT id FROM appointm
 
 #undef SHOP_APPOINTMENT_SELECT
 
-inline constexpr const Sql* kAppointmentStatements[] = {
-    &kAppointmentInsert,          &kAppointmentServiceInsert,
-    &kAppointmentUpdate,          &kAppointmentGet,
-    &kAppointmentServices,        &kAppointmentPage,
-    &kAppointmentPageOfCustomer,  &kAppointmentPageOfVehicle,
-    &kAppointmentPageOpen,
-    &kAppointmentBusyMechanic,    &kAppointmentBusyVehicle,
-    &kAppointmentRunningMechanic, &kAppointmentRunningVehicle,
-    &kAppointmentOfQuote,         &kAppointmentOverlaps,
-    &kAppointmentCount,           &kAppointmentAny};
+inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
+                                                        &kAppointmentServiceInsert,
+                                                        &kAppointmentUpdate,
+                                                        &kAppointmentGet,
+                                                        &kAppointmentServices,
+                                                        &kAppointmentPage,
+                                                        &kAppointmentPageOfCustomer,
+                                                        &kAppointmentPageOfVehicle,
+                                                        &kAppointmentPageOpen,
+                                                        &kAppointmentBusyMechanic,
+                                                        &kAppointmentBusyVehicle,
+                                                        &kAppointmentRunningMechanic,
+                                                        &kAppointmentRunningVehicle,
+                                                        &kAppointmentOfQuote,
+                                                        &kAppointmentOverlaps,
+                                                        &kAppointmentCount,
+                                                        &kAppointmentAny};
 
 }  // namespace shop::store::sql

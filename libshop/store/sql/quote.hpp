@@ -6,14 +6,14 @@ namespace shop::store::sql {
 
 using driver::Sql;
 
-#define SHOP_QUOTE_SELECT                                                                      \
-    "SELECT q.id, q.revision, q.status, q.customer_id, q.vehicle_id, coalesce(c.name, ''), "    \
-    "q.vehicle_text, q.postal_code, q.area, q.area_assumed, q.emergency, q.created_at, "        \
-    "q.valid_through_local, q.duration, q.tax_rate, q.emergency_multiplier, "                   \
-    "q.supplies_percent, q.discount_percent, q.discount_amount, q.discount_scope, "             \
+#define SHOP_QUOTE_SELECT                                                                        \
+    "SELECT q.id, q.revision, q.status, q.customer_id, q.vehicle_id, coalesce(c.name, ''), "     \
+    "q.vehicle_text, q.postal_code, q.area, q.area_assumed, q.emergency, q.created_at, "         \
+    "q.valid_through_local, q.duration, q.tax_rate, q.emergency_multiplier, "                    \
+    "q.supplies_percent, q.discount_percent, q.discount_amount, q.discount_scope, "              \
     "q.discount_reason, q.labor, q.parts, q.surcharge, q.travel, q.fees, q.credit, q.discount, " \
-    "q.subtotal, q.taxable, q.tax, q.total, q.authorized_by, q.authorized_means, "              \
-    "q.authorized_at, q.authorized_total, q.decline_reason, q.notes "                           \
+    "q.subtotal, q.taxable, q.tax, q.total, q.authorized_by, q.authorized_means, "               \
+    "q.authorized_at, q.authorized_total, q.decline_reason, q.notes "                            \
     "FROM quote q LEFT JOIN customer c ON c.id = q.customer_id "
 
 inline constexpr Sql kQuoteInsert{
@@ -35,8 +35,8 @@ inline constexpr Sql kQuoteLineInsert{
     "quote.line_insert",
     "INSERT INTO quote_line (quote_id, position, kind, item, service, name, part_number, "
     "part_condition, labor, quantity, each_price, list, amount, surcharge, discount, taxable, "
-    "refundable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-    "$17)"};
+    "refundable, diagnostic, covered) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+    "$13, $14, $15, $16, $17, $18, $19)"};
 
 inline constexpr Sql kQuoteGet{"quote.get", SHOP_QUOTE_SELECT "WHERE q.id = $1"};
 
@@ -50,8 +50,7 @@ inline constexpr Sql kQuotePage{
 
 /// The same for one customer, whose quotes have an index of their own.
 inline constexpr Sql kQuotePageOfCustomer{
-    "quote.page_of_customer",
-    SHOP_QUOTE_SELECT
+    "quote.page_of_customer", SHOP_QUOTE_SELECT
     "WHERE q.customer_id = $3 AND q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
     "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) "
     "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
@@ -59,8 +58,7 @@ inline constexpr Sql kQuotePageOfCustomer{
 
 /// The same for those that are still good, of which there are never many.
 inline constexpr Sql kQuotePageValid{
-    "quote.page_valid",
-    SHOP_QUOTE_SELECT
+    "quote.page_valid", SHOP_QUOTE_SELECT
     "WHERE q.status = 'open' AND q.valid_through_local >= $5 AND q.id < $1 "
     "AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
     "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
@@ -75,7 +73,7 @@ inline constexpr Sql kQuoteItems{
 inline constexpr Sql kQuoteLines{
     "quote.lines",
     "SELECT kind, item, service, name, part_number, part_condition, labor, quantity, each_price, "
-    "list, amount, surcharge, discount, taxable, refundable "
+    "list, amount, surcharge, discount, taxable, refundable, diagnostic, covered "
     "FROM quote_line WHERE quote_id = $1 ORDER BY position"};
 
 inline constexpr Sql kQuoteAccept{
@@ -99,23 +97,22 @@ inline constexpr Sql kQuoteBind{
 inline constexpr Sql kQuoteDiagnostic{
     "quote.diagnostic",
     "SELECT CAST(sum(l.amount + l.surcharge - l.discount) AS BIGINT), a.id "
-    "FROM appointment a JOIN quote_line l ON l.quote_id = a.quote_id AND l.kind = 1 "
-    "JOIN quote_item i ON i.quote_id = l.quote_id AND i.position = l.item "
-    "AND i.credited_when_repaired = 1 "
+    "FROM appointment a JOIN quote_line l ON l.quote_id = a.quote_id AND l.diagnostic = 1 "
     "WHERE a.vehicle_id = $1 AND a.status = 'completed' AND a.finished_at >= $2 "
     "AND NOT EXISTS (SELECT 1 FROM appointment r JOIN quote_line c ON c.quote_id = r.quote_id "
     "AND c.kind = 6 WHERE r.vehicle_id = $1 AND r.created_at >= a.created_at "
     "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show')) "
     "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
 
+inline constexpr Sql kQuoteAny{"quote.any", "SELECT id FROM quote LIMIT 1"};
+
 inline constexpr Sql kQuoteCount{"quote.count", "SELECT CAST(count(*) AS BIGINT) FROM quote"};
 
 #undef SHOP_QUOTE_SELECT
 
 inline constexpr const Sql* kQuoteStatements[] = {
-    &kQuoteInsert, &kQuoteItemInsert, &kQuoteLineInsert, &kQuoteGet,  &kQuotePage,
-    &kQuotePageOfCustomer, &kQuotePageValid,
-    &kQuoteItems,  &kQuoteLines,      &kQuoteAccept,     &kQuoteDecline, &kQuoteBind,
-    &kQuoteDiagnostic, &kQuoteCount};
+    &kQuoteInsert,         &kQuoteItemInsert, &kQuoteLineInsert, &kQuoteGet,   &kQuotePage,
+    &kQuotePageOfCustomer, &kQuotePageValid,  &kQuoteItems,      &kQuoteLines, &kQuoteAccept,
+    &kQuoteDecline,        &kQuoteBind,       &kQuoteDiagnostic, &kQuoteAny,   &kQuoteCount};
 
 }  // namespace shop::store::sql
