@@ -238,3 +238,15 @@ TEST_CASE_FIXTURE(Desk, "a customer's coming job is theirs to be named by") {
 }
 
 }  // namespace
+
+TEST_CASE_FIXTURE(Desk, "a job is started and completed on its day, not before") {
+    const auto job = book("2026-11-24 09:00");
+    const std::string on = "A1 is on Tue Nov 24, 2026, 9:00 am: it cannot be ";
+    const std::string hint =
+        " before that day | move it first where it is done earlier: shopctl move A1 TIME";
+    CHECK(whole_refusal([&] { appointments().start(job.id); }) ==
+          "rule_refused: " + on + "started" + hint);
+    CHECK(whole_refusal([&] { appointments().complete(job.id, {}); }) ==
+          "rule_refused: " + on + "completed" + hint);
+    CHECK(appointments().get(job.id) == job);
+}

@@ -72,6 +72,7 @@ TEST_CASE("all that is done leaves a chain that verifies") {
     shop->quotes().accept(shop->quotes().create(request).id, "Dana", "phone");
     shop->quotes().decline(shop->quotes().create(request).id, "");
     const auto job = shop.book("2026-11-24 09:00");
+    shop.set_clock("2026-11-24 09:00");
     shop->appointments().start(job.id);
     shop::CompleteRequest done;
     done.odometer = 5;

@@ -122,6 +122,7 @@ private:
             const auto job = shop_->appointments().book(request).appointment;
             const int fate = up_to(7);
             if (fate == 0) shop_->appointments().cancel(job.id, "");
+            if (shop_->zone().date(job.work.begin) > shop_->today()) continue;
             if (fate == 1) shop_->appointments().start(job.id);
             if (fate == 2) shop_->appointments().complete(job.id, {});
         }

@@ -146,6 +146,7 @@ TEST_CASE("a job that nobody ended holds its mechanic for days, whichever day is
     settings.booking.minimum_notice = shop::Minutes{0};
     TestShop shop(settings);
     const auto job = shop.book("2026-11-24 09:00");
+    shop.set_clock("2026-11-24 09:00");
     shop->appointments().start(job.id);
     shop.set_clock("2026-12-01 08:30");
     const auto start = shop.at("2026-12-01 08:30");

@@ -23,9 +23,12 @@ constexpr std::array<std::string_view, 11> kGrowing{"appointment",  "appointment
 const std::set<std::string_view> kMayScan{
     "appointment.overlaps",  // `db check` looks at all
     "appointment.count",     // counts of `db status`, from an index
-    "customer.count",       "quote.count", "audit.count",
+    "customer.count",
+    "quote.count",
+    "audit.count",
     "outbox.queued",        // the queued ones alone: a partial index
     "appointment.any",      // stops at the first
+    "quote.any",            // stops at the first
     "audit.newest_before",  // from the newest on, stops at the first
     "customer.containing",  // any part of any field
     "vehicle.containing",
