@@ -33,10 +33,14 @@ std::vector<std::string> option_names(const CLI::App& parser) {
 const CLI::Option* named_first(const CLI::App& parser, std::string_view message) {
     constexpr std::string_view kNotConverted = "Could not convert: ";
     if (message.starts_with(kNotConverted)) message.remove_prefix(kNotConverted.size());
+    const CLI::Option* named = nullptr;
     for (const CLI::Option* option : parser.get_options()) {
-        if (message.starts_with(option->get_name())) return option;
+        const std::string name = option->get_name();
+        // `--format` begins with `--for`.
+        const bool longer = named == nullptr || name.size() > named->get_name().size();
+        if (longer && message.starts_with(name)) named = option;
     }
-    return nullptr;
+    return named;
 }
 
 void replace_word(std::string& message, std::string_view word, std::string_view by) {
