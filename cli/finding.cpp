@@ -84,6 +84,7 @@ void add_open_quotes(Shop& shop, Found& found) {
         filter.status = QuoteStatus::open;
         filter.customer = customer.id;
         filter.valid_on = shop.today();
+        filter.unbooked = true;
         shop.quotes().each(
             filter, [&](const Quote& quote) { add_once(found.quotes, std::optional{quote}); });
     }

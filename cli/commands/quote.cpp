@@ -238,9 +238,11 @@ struct ListOptions {
         if (!customer.empty()) filter.customer = shop.customers().resolve(customer).id;
         if (expired || status == "expired") {
             filter.valid_before = today;
+            filter.unbooked = true;
         } else if (!expiring.empty()) {
             filter.valid_on = today;
             filter.valid_before = today + date::days{days() + 1};
+            filter.unbooked = true;
         } else if (status == "open") {
             filter.valid_on = today;
         } else if (!status.empty()) {

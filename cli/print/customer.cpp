@@ -83,6 +83,7 @@ std::string quote_section(Shop& shop, CustomerId customer) {
     filter.status = QuoteStatus::open;
     filter.customer = customer;
     filter.valid_on = shop.today();
+    filter.unbooked = true;
     Table table({{""}, {""}, {"", Table::Align::right}, {""}});
     shop.quotes().each(filter, [&](const Quote& quote) {
         table.add({"Q" + std::to_string(quote.id.value()), quote.vehicle_text,

@@ -54,7 +54,12 @@ void Quotes::each(const QuoteFilter& filter, const std::function<void(const Quot
     for (;;) {
         const auto page = store::quote_page(context_->connection(), filter, last);
         if (page.empty()) return;
-        for (const Quote& quote : page) visit(quote);
+        for (const Quote& quote : page) {
+            if (filter.unbooked && store::appointment_of_quote(context_->connection(), quote.id)) {
+                continue;
+            }
+            visit(quote);
+        }
         last = page.back().id;
     }
 }

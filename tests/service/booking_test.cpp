@@ -293,6 +293,21 @@ TEST_CASE_FIXTURE(Desk,
     CHECK(appointments().book(named).appointment.mechanic == bob.id);
 }
 
+TEST_CASE_FIXTURE(Desk, "a quote that is booked is not among those to be decided until its job is off") {
+    const auto job = book("2026-11-24 09:00");
+    const auto undecided = [&] {
+        shop::QuoteFilter filter;
+        filter.customer = job.customer;
+        filter.unbooked = true;
+        std::vector<shop::QuoteId> found;
+        (**this).quotes().each(filter, [&](const shop::Quote& q) { found.push_back(q.id); });
+        return found;
+    };
+    CHECK(undecided().empty());
+    appointments().cancel(job.id, "");
+    CHECK(undecided() == std::vector{*job.quote});
+}
+
 TEST_CASE_FIXTURE(Desk, "booking with a request id books once, however often it is sent") {
     auto wanted = request("2026-11-24 09:00");
     wanted.request_id = "req-1";

@@ -179,6 +179,7 @@ struct QuoteFilter {
     std::optional<LocalDate> valid_before;
     /// Open ones whose last valid day is this one or later.
     std::optional<LocalDate> valid_on;
+    bool unbooked = false;  ///< without those that a live appointment has taken up
 };
 
 class Quotes {
