@@ -66,8 +66,9 @@ MadeShop make_shop(Session& session, const NewShop& wanted, const std::string& m
     // All that can be found wrong is found before anything is made.
     const Settings settings = kept ? load_settings(config) : parse_settings(text, config);
     static_cast<void>(Zone::load(settings.profile.timezone));
+    // Its prices stand for as many minor units of any currency, like those of the file.
     const Catalogue catalogue =
-        parse_catalogue(starter_catalogue(), "catalogue.toml", settings.profile.currency);
+        parse_catalogue(starter_catalogue(), "catalogue.toml", find_currency("USD"));
     const StoreLocation location{named_store.value_or(settings.store.url),
                                  absolute_folder(config)};
     const MadeShop made{config, location.url, catalogue.services.size(),

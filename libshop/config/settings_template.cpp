@@ -1,8 +1,11 @@
 #include "config/settings_template.hpp"
 #include "config/toml_writer.hpp"
 
+#include <shop/error.hpp>
+#include <shop/money.hpp>
 #include <shop/settings.hpp>
 
+#include <cstdint>
 #include <string>
 
 namespace shop {
@@ -16,13 +19,30 @@ std::string sender(const NewShop& shop) {
     return shop.name + " <" + address + ">";
 }
 
+/// As many minor units in every currency: 145.00, or 14500 where there are none.
+std::string amount(const NewShop& shop, std::int64_t minor_units) {
+    constexpr int kUsualDigits = 2;
+    Currency currency{shop.currency, kUsualDigits, {}};
+    try {
+        currency = find_currency(shop.currency);
+    } catch (const Error&) {
+        // Whoever reads the file is told of it with its line.
+    }
+    return to_plain_string(Money{minor_units}, currency);
+}
+
 }  // namespace
 
 std::string settings_template(const NewShop& shop) {
     const std::pair<std::string_view, std::string> values[]{
         {"%NAME%", shop.name},   {"%TIMEZONE%", shop.timezone}, {"%CURRENCY%", shop.currency},
         {"%PHONE%", shop.phone}, {"%EMAIL%", shop.email},       {"%ADDRESS%", shop.address},
-        {"%FROM%", sender(shop)}};
+        {"%FROM%", sender(shop)},
+        {"%LABOR_RATE%", amount(shop, 145'00)},
+        {"%SUPPLIES_CAP%", amount(shop, 25'00)},
+        {"%FEE%", amount(shop, 3'50)},
+        {"%NO_FEE%", amount(shop, 0)},
+        {"%FAR_FEE%", amount(shop, 45'00)}};
     std::string_view rest = config::kSettingsTemplate;
     std::string text;
     // One pass, so that a name which looks like a placeholder stays a name.

@@ -47,7 +47,7 @@ sunday    = []                          # a day that is not named is closed
 # clock = "12h"                         # what people read: 12h or 24h
 
 [pricing]
-labor_rate = "145.00"                   # an hour
+labor_rate = %LABOR_RATE%                   # an hour
 tax_rate   = "8.25%"
 # taxable = ["parts"]                   # of: parts, labor, fees, travel
 # quote_valid_days = 14
@@ -57,12 +57,12 @@ tax_rate   = "8.25%"
 
 # [pricing.supplies]                    # shop supplies
 # percent_of_labor = "0%"               # of labor charged by the hour
-# cap = "25.00"                         # unset: no cap
+# cap = %SUPPLIES_CAP%                         # unset: no cap
 
 # Any number of named flat fees on every quote:
 # [[pricing.fee]]
 # name = "Used oil disposal"
-# amount = "3.50"
+# amount = %FEE%
 # taxable = false                       # unset: as taxable of [pricing] says
 # services = ["oil-synthetic", "oil-conventional", "oil-high-mileage"]   # none named: always
 
@@ -71,12 +71,12 @@ tax_rate   = "8.25%"
 # [[area]]
 # name = "Home"
 # postal_codes = ["95695", "95776"]
-# travel_fee = "0.00"
+# travel_fee = %NO_FEE%
 
 # [[area]]
 # name = "Extended"
 # postal_codes = ["95694", "95627"]
-# travel_fee = "45.00"
+# travel_fee = %FAR_FEE%
 # travel_minutes = 35                   # in place of that of [booking]
 # return_minutes = 20                   # the way back, added to the wrap-up
 # tax_rate = "7.875%"                   # where it differs from the shop's

@@ -8,6 +8,7 @@
 #include <regex>
 #include <sstream>
 #include <string>
+#include <tuple>
 
 namespace {
 
@@ -40,6 +41,20 @@ TEST_CASE("the file for a new shop holds what it was told and defaults") {
     expected.pricing.tax_rate = shop::Rate{82'500};
     CHECK(read == expected);
     CHECK_FALSE(read.hours[0].empty());
+}
+
+TEST_CASE("its amounts fit the currency, as many minor units in each") {
+    for (const auto& [currency, rate, fee] :
+         {std::tuple{"JPY", "\"14500\"", "\"350\""}, {"KWD", "\"14.500\"", "\"0.350\""}}) {
+        shop::NewShop wanted = edgar();
+        wanted.currency = currency;
+        const std::string text = shop::settings_template(wanted);
+        CHECK(text.find(std::string("labor_rate = ") + rate) != std::string::npos);
+        CHECK(text.find(std::string("# amount = ") + fee) != std::string::npos);
+        const shop::Settings read = shop::parse_settings(uncommented(text), "shop.toml");
+        CHECK(read.pricing.labor_rate == shop::Money{14'500});
+        CHECK(read.areas.back().travel_fee == shop::Money{4'500});
+    }
 }
 
 TEST_CASE("every commented key can be uncommented") {
