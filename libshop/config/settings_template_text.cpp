@@ -106,7 +106,7 @@ tax_rate   = "8.25%"
 # keep_daily = 7
 # keep_weekly = 4
 # keep_monthly = 12
-# encrypt_to = ["PUBLIC-KEY"]           # from `shopctl backup keygen`; cron needs no secret
+# encrypt_to = ["PUBLIC-KEY"]           # seals what only the private key opens; cron needs no secret
 )toml";
 
 }  // namespace shop::config

@@ -38,8 +38,7 @@ bool is_refused(int error) {
 [[noreturn]] void throw_damaged(const std::filesystem::path& file, std::string_view reason) {
     throw Error(ErrorCode::store_damaged,
                 fmt::format("the store {} is damaged or is not one: {}", quoted(file), reason),
-                "look at it with 'shopctl db check'; 'shopctl backup restore' brings back the last "
-                "good backup");
+                "look at it with 'shopctl db check', or put the last good backup in its place");
 }
 
 std::optional<Kind> constraint_kind(int code) {

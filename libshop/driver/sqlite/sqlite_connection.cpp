@@ -90,8 +90,7 @@ void SqliteConnection::require_initialised() {
     if (rows->next() && rows->integer(0) != 0) return;
     throw Error(ErrorCode::store_damaged,
                 fmt::format("{} is not initialised as a store", quoted(file_.path())),
-                "remove it and make a store with 'shopctl init', or bring back a backup with "
-                "'shopctl backup restore'");
+                "remove it and make a store with 'shopctl init', or put a backup in its place");
 }
 
 void SqliteConnection::require_same_file() const {

@@ -121,12 +121,11 @@ std::filesystem::path find_store_file(const std::filesystem::path& file) {
     require_regular(file, found);
     if (found.st_size == 0) {
         refuse(ErrorCode::store_damaged, file, "is empty: not initialised as a store",
-               "remove it and make a store with 'shopctl init', or bring back a backup with "
-               "'shopctl backup restore'");
+               "remove it and make a store with 'shopctl init', or put a backup in its place");
     }
     if (found.st_size < kSmallestStore) {
         refuse(ErrorCode::store_damaged, file, "is cut short: it is no store, or no longer one",
-               "'shopctl backup restore' brings back the last good backup");
+               "put the last good backup in its place");
     }
     if (::faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) throw_cannot_reach(file, errno);
     return real_path(file);
