@@ -85,15 +85,20 @@ std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock
     const auto connection = open_store(location, false);
     static_cast<void>(store::list_migrations(*connection));  // refuses a changed one first
     std::vector<Migration> applied;
-    for (;;) {
-        driver::Transaction transaction(*connection, driver::Transaction::Mode::write);
+    const auto apply_one = [&] {
         const auto migration = store::apply_next(*connection, clock.now());
-        if (!migration) break;
+        if (!migration) return false;
         store::append_audit(*connection, {clock.now(), actor, "migrate", "schema",
                                           migration->number, std::nullopt, std::nullopt});
         applied.push_back(*migration);
-        if (dry_run) break;
-        transaction.commit();
+        return true;
+    };
+    for (bool more = true; more;) {
+        driver::Transaction transaction(*connection, driver::Transaction::Mode::write);
+        more = apply_one();
+        // Each builds on the one before: a dry run tries them together and takes all back.
+        while (dry_run && more) more = apply_one();
+        if (more) transaction.commit();
     }
     return applied;
 }
