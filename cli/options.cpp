@@ -1,5 +1,6 @@
 #include "options.hpp"
 
+#include "input/words.hpp"
 #include "print/safe.hpp"
 
 #include <shop/error.hpp>
@@ -23,8 +24,18 @@ CLI::Option* add_repeatable(CLI::App& parser, const std::string& name,
 }
 
 CLI::Option* add_request_id(CLI::App& parser, std::string& target) {
+    const auto take = [&target](const CLI::results_t& values) {
+        target = values.front();
+        // A script's empty variable must not book twice.
+        if (without_blanks_around(target).empty()) {
+            throw Error(ErrorCode::invalid_argument, "--request-id is empty",
+                        "name an id that only this request has, or leave the option out");
+        }
+        return true;
+    };
     return parser
-        .add_option("--request-id", target, "repeating the same id gives the first answer again")
+        .add_option("--request-id", take, "repeating the same id gives the first answer again")
+        ->expected(1)
         ->type_name("ID");
 }
 

@@ -2,6 +2,7 @@
 #include "input/names.hpp"
 #include "input/when.hpp"
 #include "input_file.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/json_array.hpp"
 #include "print/safe.hpp"
@@ -123,9 +124,12 @@ private:
     std::map<std::int64_t, std::string> names_;
 };
 
-void answer(Session& session, const Closure& closure) {
+void answer_added(Session& session, const Closure& closure) {
+    note_replayed(session, closure.replayed);
     if (session.json()) {
-        session.print(with_jobs(closure, jobs_hit(session.shop(), closure), session.json_style()));
+        const auto hit = jobs_hit(session.shop(), closure);
+        session.print(
+            with_replayed(with_jobs(closure, hit, session.json_style()), closure.replayed));
         return;
     }
     ClosureRows rows(session);
@@ -156,7 +160,7 @@ Action declare_add(CLI::App& parser) {
         if (!options->mechanic.empty()) {
             closure.mechanic = session.shop().mechanics().resolve(options->mechanic).id;
         }
-        answer(session, session.shop().closures().add(closure, options->request_id));
+        answer_added(session, session.shop().closures().add(closure, options->request_id));
     };
 }
 

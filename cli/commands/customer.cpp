@@ -1,5 +1,6 @@
 #include "print/customer.hpp"
 #include "command.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/json_array.hpp"
 #include "print/table.hpp"
@@ -67,7 +68,7 @@ Action declare_add(CLI::App& parser) {
         customer.name = options->name;
         customer.reminders = !options->no_reminders;
         options->fields.apply_to(customer);
-        answer(session, session.shop().customers().add(customer, options->request_id));
+        answer_made(session, session.shop().customers().add(customer, options->request_id), answer);
     };
 }
 

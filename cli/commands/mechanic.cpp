@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/facts.hpp"
 #include "print/hours.hpp"
@@ -73,7 +74,7 @@ Action declare_add(CLI::App& parser) {
         Mechanic mechanic;
         mechanic.name = options->name;
         options->fields.apply_to(mechanic);
-        answer(session, session.shop().mechanics().add(mechanic, options->request_id));
+        answer_made(session, session.shop().mechanics().add(mechanic, options->request_id), answer);
     };
 }
 

@@ -1,6 +1,7 @@
 #include "catalogue_file.hpp"
 #include "command.hpp"
 #include "input/duration.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/facts.hpp"
 #include "print/json_array.hpp"
@@ -68,7 +69,7 @@ void answer(Session& session, const Package& package) {
 
 Action declare_add(CLI::App& parser) {
     struct Options {
-        std::string code, name;
+        std::string code, name, request_id;
         PackageFields fields;
     };
     auto options = std::make_shared<Options>();
@@ -77,12 +78,13 @@ Action declare_add(CLI::App& parser) {
     add_optional(parser, "--services", options->fields.services, "codes, in order", "CODE,...")
         ->required();
     options->fields.declare(parser);
+    add_request_id(parser, options->request_id);
     return [options](Session& session) {
         Package package;
         package.code = options->code;
         package.name = options->name;
         options->fields.apply_to(package, session.shop().settings().profile.currency);
-        answer(session, session.shop().catalogue().add(package));
+        answer_made(session, session.shop().catalogue().add(package, options->request_id), answer);
     };
 }
 

@@ -5,6 +5,7 @@
 #include "input/quote_options.hpp"
 #include "input/words.hpp"
 #include "named_vehicle.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/json_array.hpp"
 #include "print/table.hpp"
@@ -149,9 +150,7 @@ Action declare_create(CLI::App& parser) {
     return [options](Session& session) {
         Shop& shop = session.shop();
         const Quote quote = shop.quotes().create(options->request(shop));
-        if (quote.replayed) {
-            session.note("note: this request id was answered before; nothing new was made");
-        }
+        note_replayed(session, quote.replayed);
         answer(session, quote);
     };
 }

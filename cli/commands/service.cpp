@@ -2,6 +2,7 @@
 #include "command.hpp"
 #include "input/duration.hpp"
 #include "input/quote_options.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/facts.hpp"
 #include "print/json_array.hpp"
@@ -118,13 +119,14 @@ void answer(Session& session, const Service& service) {
 
 Action declare_add(CLI::App& parser) {
     struct Options {
-        std::string code, name;
+        std::string code, name, request_id;
         ServiceFields fields;
     };
     auto options = std::make_shared<Options>();
     parser.add_option("code,--code", options->code, "short name: a-z, 0-9 and '-'")->required();
     parser.add_option("name,--name", options->name, "as it stands on the estimate")->required();
     options->fields.declare(parser);
+    add_request_id(parser, options->request_id);
     return [options](Session& session) {
         Service service;
         service.code = options->code;
@@ -132,7 +134,7 @@ Action declare_add(CLI::App& parser) {
         options->fields.apply_to(service, session.shop().settings().profile.currency);
         // Who says how long the labor is need not say it again for the time on site.
         if (!options->fields.duration) service.duration = service.labor;
-        answer(session, session.shop().catalogue().add(service));
+        answer_made(session, session.shop().catalogue().add(service, options->request_id), answer);
     };
 }
 

@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "input/number.hpp"
+#include "made_record.hpp"
 #include "options.hpp"
 #include "print/facts.hpp"
 #include "print/json_array.hpp"
@@ -90,7 +91,7 @@ Action declare_add(CLI::App& parser) {
         Vehicle vehicle = parse_vehicle(options->vehicle);
         options->fields.apply_to(vehicle);
         vehicle.customer = session.shop().customers().resolve(options->customer).id;
-        answer(session, session.shop().vehicles().add(vehicle, options->request_id));
+        answer_made(session, session.shop().vehicles().add(vehicle, options->request_id), answer);
     };
 }
 

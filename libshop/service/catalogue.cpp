@@ -12,12 +12,16 @@
 #include "domain/records.hpp"
 #include "service/change.hpp"
 #include "store/catalogue.hpp"
+#include "store/digest.hpp"
+#include "store/fields.hpp"
 
 namespace shop {
 
 namespace service {
 
 namespace {
+
+using store::stored;
 
 [[noreturn]] void throw_unknown(driver::Connection& connection, std::string_view kind,
                                 std::string_view code) {
@@ -33,6 +37,35 @@ namespace {
 Package require_package(driver::Connection& connection, std::string_view code) {
     if (auto package = store::find_package(connection, code)) return *package;
     throw_unknown(connection, "package", code);
+}
+
+std::string request_fields(const Service& service) {
+    store::LengthPrefixed fields;
+    fields.add(service.code).add(service.name).add(service.category);
+    fields.add(service.price ? std::to_string(stored(*service.price)) : "");
+    fields.add(std::to_string(service.labor.count()));
+    fields.add(std::to_string(service.duration.count()));
+    fields.add(service.credited_when_repaired ? "1" : "0").add(service.retired ? "1" : "0");
+    fields.add(std::to_string(service.skills.size()));
+    for (const std::string& skill : service.skills) fields.add(skill);
+    for (const Part& part : service.parts) {
+        fields.add(part.name).add(part.number).add(part.condition);
+        fields.add(std::to_string(stored(part.quantity)));
+        fields.add(part.cost ? std::to_string(stored(*part.cost)) : "");
+        fields.add(part.price ? std::to_string(stored(*part.price)) : "");
+        fields.add(part.refundable ? "1" : "0");
+    }
+    return fields.text();
+}
+
+std::string request_fields(const Package& package) {
+    store::LengthPrefixed fields;
+    fields.add(package.code).add(package.name);
+    fields.add(package.price ? std::to_string(stored(*package.price)) : "");
+    fields.add(package.duration ? std::to_string(package.duration->count()) : "");
+    fields.add(package.retired ? "1" : "0");
+    for (const std::string& code : package.services) fields.add(code);
+    return fields.text();
 }
 
 void require_new_code(driver::Connection& connection, std::string_view code) {
@@ -135,21 +168,35 @@ Package CatalogueBook::package(std::string_view code) const {
     return service::require_package(context_->connection(), code);
 }
 
-Service CatalogueBook::add(const Service& service) {
+Service CatalogueBook::add(const Service& service, std::string_view request_id) {
     const Service wanted = domain::normalised(service);
+    const std::string fields = service::request_fields(wanted);
     service::Change change(*context_);
+    if (const auto first = change.replay(request_id, "service add", fields)) {
+        Service known = *store::find_service(change.connection(), ServiceId{*first});
+        known.replayed = true;
+        return known;
+    }
     service::require_new_code(change.connection(), wanted.code);
     const Service added = service::insert(change, wanted);
+    change.remember(request_id, "service add", fields, added.id.value());
     change.commit();
     return added;
 }
 
-Package CatalogueBook::add(const Package& package) {
+Package CatalogueBook::add(const Package& package, std::string_view request_id) {
     const Package wanted = domain::normalised(package);
+    const std::string fields = service::request_fields(wanted);
     service::Change change(*context_);
+    if (const auto first = change.replay(request_id, "package add", fields)) {
+        Package known = *store::find_package(change.connection(), PackageId{*first});
+        known.replayed = true;
+        return known;
+    }
     service::require_new_code(change.connection(), wanted.code);
     service::require_services(change.connection(), wanted);
     const Package added = service::insert(change, wanted);
+    change.remember(request_id, "package add", fields, added.id.value());
     change.commit();
     return added;
 }

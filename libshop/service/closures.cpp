@@ -57,7 +57,9 @@ Closure Closures::add(const Closure& closure, std::string_view request_id) {
     const std::string fields = request_fields(wanted);
     service::Change change(*context_);
     if (const auto first = change.replay(request_id, "closure add", fields)) {
-        return require_closure(change.connection(), ClosureId{*first});
+        Closure closed = require_closure(change.connection(), ClosureId{*first});
+        closed.replayed = true;
+        return closed;
     }
     const Closure added = insert(change, wanted);
     change.remember(request_id, "closure add", fields, added.id.value());

@@ -104,7 +104,9 @@ Customer Customers::add(const Customer& customer, std::string_view request_id) {
     const std::string fields = service::request_fields(domain::normalised(customer));
     service::Change change(*context_);
     if (const auto first = change.replay(request_id, "customer add", fields)) {
-        return service::require_customer(change.connection(), CustomerId{*first});
+        Customer known = service::require_customer(change.connection(), CustomerId{*first});
+        known.replayed = true;
+        return known;
     }
     const Customer added = service::add_customer(change, customer);
     change.remember(request_id, "customer add", fields, added.id.value());

@@ -91,7 +91,9 @@ Mechanic Mechanics::add(const Mechanic& mechanic, std::string_view request_id) {
     const std::string fields = service::request_fields(added);
     service::Change change(*context_);
     if (const auto first = change.replay(request_id, "mechanic add", fields)) {
-        return service::require_mechanic(change.connection(), MechanicId{*first});
+        added = service::require_mechanic(change.connection(), MechanicId{*first});
+        added.replayed = true;
+        return added;
     }
     service::require_new_name(change.connection(), added);
     const MechanicId id = store::insert_mechanic(change.connection(), added,

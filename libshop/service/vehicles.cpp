@@ -121,7 +121,9 @@ Vehicle Vehicles::add(const Vehicle& vehicle, std::string_view request_id) {
         service::request_fields(domain::normalised(vehicle, context_->today()));
     service::Change change(*context_);
     if (const auto first = change.replay(request_id, "vehicle add", fields)) {
-        return service::require_vehicle(change.connection(), VehicleId{*first});
+        Vehicle known = service::require_vehicle(change.connection(), VehicleId{*first});
+        known.replayed = true;
+        return known;
     }
     static_cast<void>(service::require_customer(change.connection(), vehicle.customer));
     const Vehicle added = service::add_vehicle(change, vehicle, context_->today());

@@ -39,6 +39,7 @@ struct Service {
     std::vector<std::string> skills;  ///< only mechanics with all of these
     std::vector<Part> parts;
     bool retired = false;
+    bool replayed = false;  ///< the answer to a repeated request id; not stored
 
     friend bool operator==(const Service&, const Service&) = default;
 };
@@ -53,6 +54,7 @@ struct Package {
     std::optional<Money> price;         ///< in place of the sum of its lines, where lower
     std::optional<Minutes> duration;    ///< in place of the sum of theirs
     bool retired = false;
+    bool replayed = false;  ///< the answer to a repeated request id; not stored
 
     friend bool operator==(const Package&, const Package&) = default;
 };
@@ -93,9 +95,10 @@ public:
     [[nodiscard]] Service service(std::string_view code) const;
     [[nodiscard]] Package package(std::string_view code) const;
 
-    /// \throws Error (duplicate) when the code is taken, (invalid_argument)
-    Service add(const Service& service);
-    Package add(const Package& package);
+    /// \throws Error (duplicate) when the code is taken, (invalid_argument),
+    ///         (request_id_reused)
+    Service add(const Service& service, std::string_view request_id = {});
+    Package add(const Package& package, std::string_view request_id = {});
 
     /// Replaces the record with this id, as seen at this revision.
     /// \throws Error (not_found), (stale_revision), (duplicate), (invalid_argument)

@@ -28,6 +28,7 @@ struct Customer {
     std::string notes;
     bool reminders = true;
     Instant created_at{};
+    bool replayed = false;  ///< the answer to a repeated request id; not stored
 
     friend bool operator==(const Customer&, const Customer&) = default;
 };
@@ -45,6 +46,7 @@ struct Vehicle {
     std::optional<std::int64_t> odometer; ///< as read, in the unit of the dashboard
     std::string notes;
     Instant created_at{};
+    bool replayed = false;  ///< the answer to a repeated request id; not stored
 
     friend bool operator==(const Vehicle&, const Vehicle&) = default;
 };
@@ -65,6 +67,7 @@ struct Mechanic {
     std::optional<WeeklyHours> hours;  ///< in place of the shop's, for the whole week
     std::vector<std::string> skills;   ///< none: can do everything
     bool retired = false;
+    bool replayed = false;  ///< the answer to a repeated request id; not stored
 
     friend bool operator==(const Mechanic&, const Mechanic&) = default;
 };
@@ -77,6 +80,7 @@ struct Closure {
     LocalTime begins{};
     LocalTime ends{};
     std::string reason;
+    bool replayed = false;  ///< the answer to a repeated request id; not stored
 
     friend bool operator==(const Closure&, const Closure&) = default;
 };
