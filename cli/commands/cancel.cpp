@@ -36,7 +36,7 @@ Action declare(CLI::App& parser) {
         const bool open =
             seen.status == AppointmentStatus::booked || seen.status == AppointmentStatus::held;
         if (open) session.confirm(question(shop, seen));
-        const Appointment job = shop.appointments().cancel(seen.id, options->reason);
+        const Appointment job = shop.appointments().cancel(seen.id, options->reason, seen.revision);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

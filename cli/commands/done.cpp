@@ -45,7 +45,7 @@ Action declare(CLI::App& parser) {
         Shop& shop = session.shop();
         const Appointment seen = named_job(shop, options->job);
         if (request.odometer) note_lower_odometer(session, seen, *request.odometer);
-        const Appointment job = shop.appointments().complete(seen.id, request);
+        const Appointment job = shop.appointments().complete(seen.id, request, seen.revision);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

@@ -105,7 +105,7 @@ Action declare_retire(CLI::App& parser) {
     parser.add_option("mechanic", *who, "id or name")->required();
     return [who](Session& session) {
         const Mechanic mechanic = session.shop().mechanics().resolve(*who);
-        answer(session, session.shop().mechanics().retire(mechanic.id));
+        answer(session, session.shop().mechanics().retire(mechanic.id, mechanic.revision));
     };
 }
 

@@ -51,9 +51,7 @@ Action declare(CLI::App& parser) {
         if (options->mechanic) request.mechanic = shop.mechanics().resolve(*options->mechanic).id;
         request.request_id = options->request_id;
         const Appointment seen = named_job(shop, options->job);
-        // A repeated request has changed the revision itself.
-        if (request.request_id.empty()) request.revision = seen.revision;
-        answer(session, shop.appointments().move(seen.id, request));
+        answer(session, shop.appointments().move(seen.id, request, seen.revision));
     };
 }
 

@@ -31,7 +31,7 @@ Action declare(CLI::App& parser) {
         if (seen.status == AppointmentStatus::booked && seen.work.begin <= shop.now()) {
             session.confirm(question(shop, seen));
         }
-        const Appointment job = shop.appointments().no_show(seen.id);
+        const Appointment job = shop.appointments().no_show(seen.id, seen.revision);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

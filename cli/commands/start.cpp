@@ -17,7 +17,8 @@ Action declare(CLI::App& parser) {
     parser.add_option("job", *which, kJobHelp)->required();
     return [which](Session& session) {
         Shop& shop = session.shop();
-        const Appointment job = shop.appointments().start(named_job(shop, *which).id);
+        const Appointment seen = named_job(shop, *which);
+        const Appointment job = shop.appointments().start(seen.id, seen.revision);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

@@ -17,8 +17,12 @@ namespace shop {
 
 namespace service {
 
-Appointment require_appointment(driver::Connection& connection, AppointmentId id) {
-    if (auto appointment = store::find_appointment(connection, id)) return *appointment;
+Appointment require_appointment(driver::Connection& connection, AppointmentId id,
+                                std::optional<Revision> seen) {
+    if (auto appointment = store::find_appointment(connection, id)) {
+        require_revision(seen, appointment->revision, fmt::format("A{}", id.value()));
+        return *appointment;
+    }
     throw Error(ErrorCode::not_found, fmt::format("there is no appointment A{}", id.value()),
                 "see: shopctl list");
 }

@@ -10,8 +10,10 @@
 
 namespace shop::service {
 
-/// \throws Error (not_found)
-[[nodiscard]] Appointment require_appointment(driver::Connection& connection, AppointmentId id);
+/// \param seen the revision that a change names
+/// \throws Error (not_found), (stale_revision)
+[[nodiscard]] Appointment require_appointment(driver::Connection& connection, AppointmentId id,
+                                              std::optional<Revision> seen = std::nullopt);
 
 /// Writes a changed appointment with its audit entry. \return as it now stands
 /// \throws Error (stale_revision)

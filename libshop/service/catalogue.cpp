@@ -232,9 +232,10 @@ namespace {
 
 }  // namespace
 
-Service CatalogueBook::retire_service(std::string_view code) {
+Service CatalogueBook::retire_service(std::string_view code, std::optional<Revision> seen) {
     service::Change change(*context_);
     const Service before = service::require_service(change.connection(), code);
+    service::require_revision(seen, before.revision, fmt::format("service '{}'", before.code));
     if (before.retired) throw_retired(code);
     Service retired = before;
     retired.retired = true;
@@ -243,9 +244,10 @@ Service CatalogueBook::retire_service(std::string_view code) {
     return after;
 }
 
-Package CatalogueBook::retire_package(std::string_view code) {
+Package CatalogueBook::retire_package(std::string_view code, std::optional<Revision> seen) {
     service::Change change(*context_);
     const Package before = service::require_package(change.connection(), code);
+    service::require_revision(seen, before.revision, fmt::format("package '{}'", before.code));
     if (before.retired) throw_retired(code);
     Package retired = before;
     retired.retired = true;

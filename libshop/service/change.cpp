@@ -121,4 +121,8 @@ void throw_stale(std::string_view what) {
                 "look at it again and repeat the change");
 }
 
+void require_revision(std::optional<Revision> seen, Revision current, std::string_view what) {
+    if (seen && *seen != current) throw_stale(what);
+}
+
 }  // namespace shop::service

@@ -75,5 +75,8 @@ void require_same_basis(driver::Connection& connection, const ShopProfile& profi
 
 /// The answer to a change that saw an old revision.
 [[noreturn]] void throw_stale(std::string_view what);
+/// \param seen none: the change is made to the record as it stands
+/// \throws Error (stale_revision) where another revision was seen than the record has
+void require_revision(std::optional<Revision> seen, Revision current, std::string_view what);
 
 }  // namespace shop::service

@@ -79,9 +79,10 @@ std::vector<Closure> Closures::import(const std::vector<Closure>& closures) {
     return added;
 }
 
-Closure Closures::remove(ClosureId id) {
+Closure Closures::remove(ClosureId id, std::optional<Revision> seen) {
     service::Change change(*context_);
     const Closure before = require_closure(change.connection(), id);
+    service::require_revision(seen, before.revision, fmt::format("closure {}", id.value()));
     store::delete_closure(change.connection(), id);
     change.audit<Closure>("remove", "closure", id.value(), &before, nullptr);
     change.commit();

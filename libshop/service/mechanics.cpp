@@ -115,9 +115,10 @@ Mechanic Mechanics::edit(const Mechanic& mechanic) {
     return after;
 }
 
-Mechanic Mechanics::retire(MechanicId id) {
+Mechanic Mechanics::retire(MechanicId id, std::optional<Revision> seen) {
     service::Change change(*context_);
     const Mechanic before = service::require_mechanic(change.connection(), id);
+    service::require_revision(seen, before.revision, fmt::format("mechanic {}", id.value()));
     if (before.retired) {
         throw Error(ErrorCode::wrong_state,
                     fmt::format("{} is retired already", shown(before.name)));

@@ -25,11 +25,8 @@ std::string request_fields(AppointmentId id, const MoveRequest& request) {
 }
 
 Appointment move_in(Change& change, Context& context, AppointmentId id,
-                    const MoveRequest& request) {
-    const Appointment before = service::require_appointment(change.connection(), id);
-    if (request.revision && *request.revision != before.revision) {
-        service::throw_stale(fmt::format("A{}", id.value()));
-    }
+                    const MoveRequest& request, std::optional<Revision> seen) {
+    const Appointment before = service::require_appointment(change.connection(), id, seen);
     domain::require_allowed(before, domain::Event::move);
     if (request.start == before.work.begin &&
         (!request.mechanic || *request.mechanic == before.mechanic)) {
@@ -52,7 +49,8 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
 
 }  // namespace
 
-Booked Appointments::move(AppointmentId id, const MoveRequest& request) {
+Booked Appointments::move(AppointmentId id, const MoveRequest& request,
+                          std::optional<Revision> seen) {
     const std::string fields = request_fields(id, request);
     return service::with_clash_explained([&] {
         Change change(*context_);
@@ -60,7 +58,7 @@ Booked Appointments::move(AppointmentId id, const MoveRequest& request) {
             return Booked{
                 service::require_appointment(change.connection(), AppointmentId{*first}), true};
         }
-        const Appointment moved = move_in(change, *context_, id, request);
+        const Appointment moved = move_in(change, *context_, id, request, seen);
         change.remember(request.request_id, "move", fields, id.value());
         change.commit();
         return Booked{moved, false};

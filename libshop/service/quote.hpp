@@ -30,7 +30,9 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
                                                       driver::Connection& connection,
                                                       VehicleId vehicle, Instant when);
 
-/// \throws Error (not_found)
-[[nodiscard]] Quote require_quote(driver::Connection& connection, QuoteId id);
+/// \param seen the revision that a change names
+/// \throws Error (not_found), (stale_revision)
+[[nodiscard]] Quote require_quote(driver::Connection& connection, QuoteId id,
+                                  std::optional<Revision> seen = std::nullopt);
 
 }  // namespace shop::service

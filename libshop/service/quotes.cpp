@@ -15,8 +15,11 @@ namespace shop {
 
 namespace service {
 
-Quote require_quote(driver::Connection& connection, QuoteId id) {
-    if (auto quote = store::find_quote(connection, id)) return *quote;
+Quote require_quote(driver::Connection& connection, QuoteId id, std::optional<Revision> seen) {
+    if (auto quote = store::find_quote(connection, id)) {
+        require_revision(seen, quote->revision, fmt::format("Q{}", id.value()));
+        return *quote;
+    }
     throw Error(ErrorCode::not_found, fmt::format("there is no quote Q{}", id.value()),
                 "see: shopctl quote list");
 }
@@ -64,11 +67,12 @@ void Quotes::each(const QuoteFilter& filter, const std::function<void(const Quot
     }
 }
 
-Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means) {
+Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means,
+                     std::optional<Revision> seen) {
     const std::string who = domain::required_line(by, "name of who agreed", domain::limits::kName);
     const std::string how = domain::required_line(means, "means", domain::limits::kCode);
     service::Change change(*context_);
-    const Quote before = service::require_quote(change.connection(), id);
+    const Quote before = service::require_quote(change.connection(), id, seen);
     require_open(before);
     if (expired(before)) {
         throw Error(ErrorCode::quote_expired,
@@ -85,10 +89,10 @@ Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means
     return after;
 }
 
-Quote Quotes::decline(QuoteId id, const std::string& reason) {
+Quote Quotes::decline(QuoteId id, const std::string& reason, std::optional<Revision> seen) {
     const std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
     service::Change change(*context_);
-    const Quote before = service::require_quote(change.connection(), id);
+    const Quote before = service::require_quote(change.connection(), id, seen);
     require_open(before);
     if (const auto used = store::appointment_of_quote(change.connection(), id)) {
         throw Error(ErrorCode::wrong_state,

@@ -43,10 +43,11 @@ void require_its_day(const Context& context, const Appointment& appointment, Ins
 
 }  // namespace
 
-Appointment Appointments::cancel(AppointmentId id, const std::string& reason) {
+Appointment Appointments::cancel(AppointmentId id, const std::string& reason,
+                                 std::optional<Revision> seen) {
     std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
     Change change(*context_);
-    const Appointment before = service::require_appointment(change.connection(), id);
+    const Appointment before = service::require_appointment(change.connection(), id, seen);
     domain::require_allowed(before, domain::Event::cancel);
     const Appointment after = service::replace_appointment(
         change, before, domain::cancelled(before, change.now(), std::move(why)), "cancel");
@@ -55,10 +56,10 @@ Appointment Appointments::cancel(AppointmentId id, const std::string& reason) {
     return after;
 }
 
-Appointment Appointments::start(AppointmentId id) {
+Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) {
     return service::with_clash_explained([&] {
         Change change(*context_);
-        const Appointment before = service::require_appointment(change.connection(), id);
+        const Appointment before = service::require_appointment(change.connection(), id, seen);
         domain::require_allowed(before, domain::Event::start);
         require_its_day(*context_, before, change.now(), "started");
         const Appointment after = service::replace_appointment(
@@ -68,13 +69,14 @@ Appointment Appointments::start(AppointmentId id) {
     });
 }
 
-Appointment Appointments::complete(AppointmentId id, const CompleteRequest& request) {
+Appointment Appointments::complete(AppointmentId id, const CompleteRequest& request,
+                                   std::optional<Revision> seen) {
     check_odometer(request.odometer);
     const std::string notes =
         domain::checked_text(request.work_notes, "work notes", domain::limits::kNotes);
     return service::with_clash_explained([&] {
         Change change(*context_);
-        const Appointment before = service::require_appointment(change.connection(), id);
+        const Appointment before = service::require_appointment(change.connection(), id, seen);
         domain::require_allowed(before, domain::Event::complete);
         require_its_day(*context_, before, change.now(), "completed");
         Appointment completed = domain::completed(before, change.now());
@@ -90,10 +92,10 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& requ
     });
 }
 
-Appointment Appointments::no_show(AppointmentId id) {
+Appointment Appointments::no_show(AppointmentId id, std::optional<Revision> seen) {
     return service::with_clash_explained([&] {
         Change change(*context_);
-        const Appointment before = service::require_appointment(change.connection(), id);
+        const Appointment before = service::require_appointment(change.connection(), id, seen);
         domain::require_allowed(before, domain::Event::no_show);
         const Appointment after = service::replace_appointment(
             change, before, domain::not_shown(before, change.now()), "no-show");

@@ -80,15 +80,45 @@ TEST_CASE_FIXTURE(Desk, "a move that is refused changes nothing") {
     CHECK(refused(ErrorCode::slot_taken, to(at("2026-11-24 14:30"))));
     CHECK(refused(ErrorCode::rule_refused, to(at("2026-11-24 12:00"))));
     CHECK(refused(ErrorCode::rule_refused, to(at("2026-11-23 08:30"))));
-    auto stale = to(at("2026-11-25 09:00"));
-    stale.revision = 7;
-    CHECK(refused(ErrorCode::stale_revision, stale));
-    stale.revision = 1;
-    CHECK(appointments().move(job.id, stale).appointment.revision == 2);
     CHECK(test::code_of([&] { move(shop::AppointmentId{9}, "2026-11-25 09:00"); }) ==
           ErrorCode::not_found);
     appointments().cancel(job.id, "");
     CHECK(refused(ErrorCode::wrong_state, to(at("2026-11-26 09:00"))));
+}
+
+TEST_CASE_FIXTURE(Desk, "a job is changed only as it was last seen, where the change says so") {
+    const auto seen = book("2026-11-24 09:00").revision;
+    const shop::AppointmentId id{1};
+    const auto stale = [&](const auto& change) {
+        return whole_refusal([&] { change(appointments()); }) ==
+               "stale_revision: A1 was changed by somebody else in between | look at it again and "
+               "repeat the change";
+    };
+    const auto all_stale = [&](shop::Revision old) {
+        CHECK(stale([&](auto jobs) { jobs.move(id, to(at("2026-11-25 09:00")), old); }));
+        CHECK(stale([&](auto jobs) { jobs.cancel(id, "", old); }));
+        CHECK(stale([&](auto jobs) { jobs.start(id, old); }));
+        CHECK(stale([&](auto jobs) { jobs.complete(id, {}, old); }));
+        CHECK(stale([&](auto jobs) { jobs.no_show(id, old); }));
+    };
+    const auto moved = appointments().move(id, to(at("2026-11-24 10:30")), seen).appointment;
+    CHECK(moved.revision == 2);
+    all_stale(seen);
+    all_stale(moved.revision + 1);
+    CHECK(appointments().get(id) == moved);
+
+    set_clock("2026-11-24 10:30");
+    const auto started = appointments().start(id, moved.revision);
+    CHECK(started.revision == 3);
+    CHECK(appointments().complete(id, {}, started.revision).revision == 4);
+}
+
+TEST_CASE_FIXTURE(Desk, "who repeats a move by its request id need not know what it made of the job") {
+    const auto job = book("2026-11-24 09:00");
+    auto request = to(at("2026-11-25 09:00"));
+    request.request_id = "req-1";
+    appointments().move(job.id, request, job.revision);
+    CHECK(appointments().move(job.id, request, job.revision).replayed);
 }
 
 TEST_CASE_FIXTURE(Desk, "moving with a request id moves once, however often it is sent") {

@@ -119,6 +119,44 @@ TEST_CASE_FIXTURE(Book, "a code is one service's or one package's") {
     CHECK(test::refused_whole(*this, ErrorCode::not_found, [&] { catalogue().add(package); }));
 }
 
+TEST_CASE_FIXTURE(Book, "adding with a request id adds once, however often it is sent") {
+    shop::Service service = catalogue().service("brakes");
+    service.code = "brakes-rear";
+    const auto first = catalogue().add(service, "req-1");
+    auto again = catalogue().add(service, "req-1");
+    CHECK(again.replayed);
+    again.replayed = first.replayed;
+    CHECK(again == first);
+    service.parts.front().price = shop::Money{1};
+    service.parts.front().cost.reset();
+    const auto reused = [&](const auto& record) {
+        return test::refused_whole(*this, ErrorCode::request_id_reused,
+                                   [&] { catalogue().add(record, "req-1"); });
+    };
+    CHECK(reused(service));
+
+    shop::Package package = catalogue().package("basic");
+    package.code = "spring";
+    CHECK(reused(package));
+    const auto sold = catalogue().add(package, "req-2");
+    auto repeated = catalogue().add(package, "req-2");
+    CHECK(repeated.replayed);
+    repeated.replayed = sold.replayed;
+    CHECK(repeated == sold);
+}
+
+TEST_CASE_FIXTURE(Book, "what is retired meanwhile is not retired as it was seen before") {
+    shop::Service service = catalogue().service("oil");
+    const auto seen = service.revision;
+    service.name = "Oil";
+    catalogue().edit(service);
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { catalogue().retire_service("oil", seen); }));
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { catalogue().retire_package("basic", 7); }));
+    CHECK(catalogue().retire_service("oil", seen + 1).retired);
+}
+
 TEST_CASE_FIXTURE(Book, "a service is changed only as somebody last saw it") {
     shop::Service mine = catalogue().service("brakes");
     shop::Service theirs = mine;

@@ -94,6 +94,8 @@ TEST_CASE_FIXTURE(Crew, "a mechanic is changed only as somebody last saw them") 
     mine.skills = {"brakes"};
     CHECK(mechanics().edit(mine).revision == 2);
     CHECK(test::refused_whole(*this, ErrorCode::stale_revision, [&] { mechanics().edit(theirs); }));
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { mechanics().retire(theirs.id, theirs.revision); }));
 }
 
 TEST_CASE_FIXTURE(Crew, "closures are imported once, all or none, and removed by number") {

@@ -243,6 +243,21 @@ TEST_CASE("a quote can be accepted through its last day and not after") {
     CHECK(shop->quotes().decline(second.id, "sold the car").decline_reason == "sold the car");
 }
 
+TEST_CASE("a quote is accepted and declined only as it was last seen, where that is said") {
+    ExampleShop shop;
+    const Quote quote = shop->quotes().create(request_for({"starter"}));
+    const std::string stale =
+        "stale_revision: Q1 was changed by somebody else in between | look at it again and repeat "
+        "the change";
+    CHECK(whole_refusal([&] {
+              static_cast<void>(shop->quotes().accept(quote.id, "Tom", "phone", 7));
+          }) == stale);
+    CHECK(whole_refusal([&] { static_cast<void>(shop->quotes().decline(quote.id, "", 7)); }) ==
+          stale);
+    CHECK(shop->quotes().get(quote.id) == quote);
+    CHECK(shop->quotes().accept(quote.id, "Tom", "phone", quote.revision).revision == 2);
+}
+
 TEST_CASE("lists are newest first and keep to what was asked for") {
     ExampleShop shop;
     const auto made = [&](const char* code) {

@@ -124,7 +124,6 @@ struct Booked {
 struct MoveRequest {
     Instant start{};
     std::optional<MechanicId> mechanic;  ///< none: the same, if free then, else another
-    std::optional<Revision> revision;    ///< the revision that was seen
     std::string request_id;
 };
 
@@ -143,6 +142,9 @@ struct AppointmentFilter {
     bool open = false;  ///< only held, booked and in_progress
 };
 
+/// A change may name the revision that was seen: where another's change came in between,
+/// nothing is done and Error (stale_revision) is thrown. Without it the job is changed as
+/// it stands.
 class Appointments {
 public:
     explicit Appointments(Context& context) : context_(&context) {}
@@ -154,15 +156,19 @@ public:
     Booked book(const BookingRequest& request);
 
     /// \throws SlotTaken, RuleRefused, Error (not_found), (wrong_state), (stale_revision)
-    Booked move(AppointmentId id, const MoveRequest& request);
+    Booked move(AppointmentId id, const MoveRequest& request,
+                std::optional<Revision> seen = std::nullopt);
 
-    /// Frees the time. \throws Error (not_found), (wrong_state), (invalid_argument)
-    Appointment cancel(AppointmentId id, const std::string& reason);
-    Appointment start(AppointmentId id);
+    /// Frees the time.
+    /// \throws Error (not_found), (wrong_state), (stale_revision), (invalid_argument)
+    Appointment cancel(AppointmentId id, const std::string& reason,
+                       std::optional<Revision> seen = std::nullopt);
+    Appointment start(AppointmentId id, std::optional<Revision> seen = std::nullopt);
     /// From booked too. Before the end, the rest of the time becomes free.
-    Appointment complete(AppointmentId id, const CompleteRequest& request);
+    Appointment complete(AppointmentId id, const CompleteRequest& request,
+                         std::optional<Revision> seen = std::nullopt);
     /// \throws Error (rule_refused) before the start
-    Appointment no_show(AppointmentId id);
+    Appointment no_show(AppointmentId id, std::optional<Revision> seen = std::nullopt);
 
     /// \throws Error (not_found)
     [[nodiscard]] Appointment get(AppointmentId id) const;

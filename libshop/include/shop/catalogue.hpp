@@ -106,9 +106,10 @@ public:
     Package edit(const Package& package);
 
     /// Quotes can no longer name it; what was quoted stays.
-    /// \throws Error (not_found), (wrong_state) when retired already
-    Service retire_service(std::string_view code);
-    Package retire_package(std::string_view code);
+    /// \param seen the revision that was seen; none: the record as it stands
+    /// \throws Error (not_found), (wrong_state) when retired already, (stale_revision)
+    Service retire_service(std::string_view code, std::optional<Revision> seen = std::nullopt);
+    Package retire_package(std::string_view code, std::optional<Revision> seen = std::nullopt);
 
     /// Adds what is new and changes what differs, by code, in one transaction.
     /// What the file does not name stays.

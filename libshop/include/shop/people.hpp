@@ -143,8 +143,9 @@ public:
     /// \throws Error (duplicate) when an active mechanic has the name, (invalid_argument)
     Mechanic add(const Mechanic& mechanic, std::string_view request_id = {});
     Mechanic edit(const Mechanic& mechanic);
-    /// \throws Error (wrong_state) while jobs are still to be done
-    Mechanic retire(MechanicId id);
+    /// \param seen the revision that was seen; none: the record as it stands
+    /// \throws Error (wrong_state) while jobs are still to be done, (stale_revision)
+    Mechanic retire(MechanicId id, std::optional<Revision> seen = std::nullopt);
     [[nodiscard]] Mechanic get(MechanicId id) const;
     /// By id or name. \throws Error (not_found), (ambiguous)
     [[nodiscard]] Mechanic resolve(std::string_view text) const;
@@ -162,7 +163,9 @@ public:
     /// All in one transaction; those that stand already are skipped.
     /// \return those added
     std::vector<Closure> import(const std::vector<Closure>& closures);
-    Closure remove(ClosureId id);
+    /// \param seen the revision that was seen; none: the record as it stands
+    /// \throws Error (not_found), (stale_revision)
+    Closure remove(ClosureId id, std::optional<Revision> seen = std::nullopt);
     /// Those that touch [from, to); by begin.
     [[nodiscard]] std::vector<Closure> list(LocalTime from, LocalTime to) const;
 

@@ -199,10 +199,13 @@ public:
     void each(const QuoteFilter& filter, const std::function<void(const Quote&)>& visit) const;
 
     /// Records who agreed, by what means, to what total.
-    /// \throws Error (wrong_state), (quote_expired)
-    Quote accept(QuoteId id, const std::string& by, const std::string& means);
-    /// \throws Error (wrong_state)
-    Quote decline(QuoteId id, const std::string& reason);
+    /// \param seen the revision that was seen; none: the quote as it stands
+    /// \throws Error (wrong_state), (quote_expired), (stale_revision)
+    Quote accept(QuoteId id, const std::string& by, const std::string& means,
+                 std::optional<Revision> seen = std::nullopt);
+    /// \throws Error (wrong_state), (stale_revision)
+    Quote decline(QuoteId id, const std::string& reason,
+                  std::optional<Revision> seen = std::nullopt);
 
 private:
     Context* context_;
