@@ -42,37 +42,69 @@ PromisedTime promise(const Zone& zone, Instant start) {
     return {wall.time, zone.name(), wall.offset};
 }
 
+namespace {
+
+/// The messages of one change, each in place of what its reader has not been sent yet.
+class Messages {
+public:
+    Messages(Change& change, const Appointment& appointment)
+        : change_(change), off_(appointment.status == AppointmentStatus::cancelled) {
+        message_.appointment = appointment.id;
+        message_.moves = appointment.moves;
+        message_.sequence = appointment.sequence;
+    }
+
+    void to_customer(std::string_view kind, Instant not_before, bool has_address) {
+        message_.kind = kind;
+        message_.audience = "customer";
+        message_.not_before = not_before;
+        store::supersede_messages(change_.connection(), message_);
+        if (has_address) queue();
+    }
+
+    void to_shop(std::string_view kind, bool wanted) { tell("shop", kind, wanted); }
+
+    void to_mechanic(MechanicId id, std::string_view kind, bool wanted) {
+        message_.mechanic = id;
+        tell("mechanic", kind, wanted);
+        message_.mechanic.reset();
+    }
+
+private:
+    /// What tells a reader of a job that is off does not go, though they want no news of that.
+    void tell(std::string_view audience, std::string_view kind, bool wanted) {
+        message_.kind = kind;
+        message_.audience = audience;
+        message_.not_before = change_.now();
+        if (wanted || off_) store::supersede_messages(change_.connection(), message_);
+        if (wanted) queue();
+    }
+
+    void queue() { store::queue_message(change_.connection(), message_, change_.now()); }
+
+    Change& change_;
+    bool off_;
+    store::QueuedMessage message_;
+};
+
+}  // namespace
+
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
                     std::string_view to_customer, std::string_view event,
                     std::optional<MechanicId> former) {
-    driver::Connection& connection = change.connection();
     const Settings& settings = context.settings();
-    store::QueuedMessage message;
-    message.appointment = appointment.id;
-    message.moves = appointment.moves;
-    message.sequence = appointment.sequence;
+    const std::string& shop_email = settings.profile.email;
+    Messages messages(change, appointment);
+    messages.to_customer(to_customer, change.now() + settings.mail.undo,
+                         !appointment.customer_email.empty() || !appointment.contact.email.empty());
 
-    store::supersede_messages(connection, appointment.id);
-    if (!appointment.customer_email.empty() || !appointment.contact.email.empty()) {
-        message.kind = to_customer;
-        message.audience = "customer";
-        message.not_before = change.now() + settings.mail.undo;
-        store::queue_message(connection, message, change.now());
-    }
-    const auto& wanted = settings.reminders.notify_shop;
-    if (std::ranges::find(wanted, event) == wanted.end()) return;
-    message.kind = event;
-    message.not_before = change.now();
-    if (!settings.profile.email.empty()) {
-        message.audience = "shop";
-        store::queue_message(connection, message, change.now());
-    }
+    const auto& events = settings.reminders.notify_shop;
+    const bool wanted = std::ranges::find(events, event) != events.end();
+    messages.to_shop(event, wanted && !shop_email.empty());
     const auto tell = [&](MechanicId id) {
-        const Mechanic mechanic = require_mechanic(connection, id);
-        if (mechanic.email.empty() || mechanic.email == settings.profile.email) return;
-        message.audience = "mechanic";
-        message.mechanic = mechanic.id;
-        store::queue_message(connection, message, change.now());
+        const Mechanic mechanic = require_mechanic(change.connection(), id);
+        const bool reached = !mechanic.email.empty() && mechanic.email != shop_email;
+        messages.to_mechanic(id, event, wanted && reached);
     };
     tell(appointment.mechanic);
     if (former && *former != appointment.mechanic) tell(*former);

@@ -24,8 +24,9 @@ Appointment replace_appointment(Change& change, const Appointment& before,
 [[nodiscard]] PromisedTime promise(const Zone& zone, Instant start);
 
 /// What is told about an appointment, and to whom: the customer (or the contact on site)
-/// and, where the shop's file asks for `event`, the shop and the mechanic. What was not
-/// sent yet to the customer no longer goes.
+/// and, where the shop's file asks for `event`, the shop and the mechanic. A message takes
+/// the place of those that the same reader has not been sent yet; who is told nothing now
+/// keeps theirs, unless the job is off.
 /// \param former who had the job before, where that was another
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
                     std::string_view to_customer, std::string_view event,

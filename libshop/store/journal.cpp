@@ -32,8 +32,9 @@ void queue_message(driver::Connection& connection, const QueuedMessage& message,
                         stored(message.not_before), message_id, stored(now)});
 }
 
-void supersede_messages(driver::Connection& connection, AppointmentId appointment) {
-    connection.execute(sql::kOutboxSupersede, {stored(appointment)});
+void supersede_messages(driver::Connection& connection, const QueuedMessage& message) {
+    connection.execute(sql::kOutboxSupersede,
+                       {stored(message.appointment), message.audience, stored(message.mechanic)});
 }
 
 std::int64_t count_queued_messages(driver::Connection& connection) {

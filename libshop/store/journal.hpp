@@ -33,8 +33,8 @@ struct QueuedMessage {
     Instant not_before{};
 };
 void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now);
-/// Unsent messages to the customer about an appointment no longer go.
-void supersede_messages(driver::Connection& connection, AppointmentId appointment);
+/// What has not been sent yet to this message's reader about its appointment no longer goes.
+void supersede_messages(driver::Connection& connection, const QueuedMessage& message);
 [[nodiscard]] std::int64_t count_queued_messages(driver::Connection& connection);
 
 /// The policy in force as the store knows it.

@@ -38,9 +38,9 @@ TEST_CASE_FIXTURE(Desk, "what has not been sent yet does not go once the job has
     move(job.id, "2026-11-24 14:00");
     appointments().cancel(job.id, "rain");
     CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, superseded in 3 min",
-                              "booked to shop, A1, sequence 0, queued in 0 min",
+                              "booked to shop, A1, sequence 0, superseded in 0 min",
                               "change to customer, A1, sequence 1, superseded in 3 min",
-                              "rescheduled to shop, A1, sequence 1, queued in 0 min",
+                              "rescheduled to shop, A1, sequence 1, superseded in 0 min",
                               "cancellation to customer, A1, sequence 2, queued in 3 min",
                               "cancelled to shop, A1, sequence 2, queued in 0 min"});
 }
@@ -73,21 +73,62 @@ TEST_CASE_FIXTURE(Desk, "the shop is only told what its file asks for, and the m
                               "cancelled to mechanic, A1, sequence 1, queued in 0 min"});
 }
 
-TEST_CASE_FIXTURE(Desk, "a mechanic who loses a job to another is told as well") {
-    const auto with_mail = [&](const std::string& name) {
+TEST_CASE_FIXTURE(Desk, "who is told of a change has heard of the job; who is not keeps the news") {
+    auto settings = this->settings();
+    settings.reminders.notify_shop = {"booked"};
+    reopen(settings);
+    const auto job = book("2026-11-24 09:00");
+    move(job.id, "2026-11-24 14:00");
+    CHECK(column("SELECT kind || ' ' || state FROM outbox WHERE audience = 'shop'") ==
+          Lines{"booked queued"});
+    // Of a job that is off nobody is to read that it was booked.
+    appointments().cancel(job.id, "rain");
+    CHECK(column("SELECT kind || ' ' || state FROM outbox WHERE audience = 'shop'") ==
+          Lines{"booked superseded"});
+}
+
+/// Two mechanics with addresses of their own, and a job of the first.
+struct Crew : Desk {
+    shop::MechanicId ann = with_mail("ann");
+    shop::MechanicId bob = with_mail("bob");
+    shop::AppointmentId job = booked_with(ann);
+
+    shop::MechanicId with_mail(const std::string& name) {
         shop::Mechanic mechanic;
         mechanic.name = name;
         mechanic.email = name + "@example.com";
         return (**this).mechanics().add(mechanic).id;
-    };
-    const auto ann = with_mail("ann");
-    const auto bob = with_mail("bob");
-    auto wanted = request("2026-11-24 09:00");
-    wanted.mechanic = ann;
-    const auto job = appointments().book(wanted).appointment;
-    move(job.id, "2026-11-24 09:00", bob);
-    CHECK(column("SELECT kind || ' ' || mechanic_id FROM outbox WHERE audience = 'mechanic' "
-                 "ORDER BY id") == Lines{"booked 2", "rescheduled 3", "rescheduled 2"});
+    }
+    shop::AppointmentId booked_with(shop::MechanicId mechanic) {
+        auto wanted = request("2026-11-24 09:00");
+        wanted.mechanic = mechanic;
+        return appointments().book(wanted).appointment.id;
+    }
+    /// `booked to 2` for each that still goes to a mechanic.
+    [[nodiscard]] Lines to_mechanics() const {
+        return column("SELECT kind || ' to ' || mechanic_id FROM outbox "
+                      "WHERE audience = 'mechanic' AND state = 'queued' ORDER BY id");
+    }
+};
+
+TEST_CASE_FIXTURE(Crew, "a mechanic who loses a job to another is told as well, each of them once") {
+    CHECK(to_mechanics() == Lines{"booked to 2"});
+    move(job, "2026-11-24 09:00", bob);
+    CHECK(to_mechanics() == Lines{"rescheduled to 3", "rescheduled to 2"});
+    // Ann hears that she has lost it, whatever becomes of it with Bob.
+    move(job, "2026-11-24 14:00", bob);
+    CHECK(to_mechanics() == Lines{"rescheduled to 2", "rescheduled to 3"});
+    appointments().cancel(job, "rain");
+    CHECK(to_mechanics() == Lines{"rescheduled to 2", "cancelled to 3"});
+}
+
+TEST_CASE_FIXTURE(Crew, "a mechanic's news of one job does not end another's") {
+    run("UPDATE outbox SET state = 'sent' WHERE audience = 'mechanic'");
+    move(job, "2026-11-24 14:00", ann);
+    auto other = request("2026-11-25 09:00");
+    other.mechanic = ann;
+    appointments().book(other);
+    CHECK(to_mechanics() == Lines{"rescheduled to 2", "booked to 2"});
 }
 
 TEST_CASE_FIXTURE(Desk, "who has no address is not written to, but the contact on site is") {

@@ -77,11 +77,11 @@ inline constexpr Sql kOutboxInsert{
     "INSERT INTO outbox (kind, audience, appointment_id, mechanic_id, moves, sequence, not_before, "
     "message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
 
-/// What has not gone yet about an appointment would now say something untrue.
+/// What has not gone to a reader yet about an appointment would now tell of what has passed.
 inline constexpr Sql kOutboxSupersede{
     "outbox.supersede",
     "UPDATE outbox SET state = 'superseded' WHERE appointment_id = $1 AND state = 'queued' "
-    "AND audience = 'customer'"};
+    "AND audience = $2 AND (CAST($3 AS BIGINT) IS NULL OR mechanic_id = $3)"};
 
 inline constexpr Sql kOutboxQueued{
     "outbox.queued", "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE state = 'queued'"};
