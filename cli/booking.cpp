@@ -4,11 +4,14 @@
 #include "input/when.hpp"
 #include "input/words.hpp"
 #include "session.hpp"
+#include "time_words.hpp"
 
 #include <shop/text.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
 #include <utility>
 
@@ -20,25 +23,26 @@ namespace {
     throw Error(ErrorCode::invalid_argument, std::move(message), std::move(hint));
 }
 
-/// `Q42`, and `A42` too, which is then refused by its kind. Codes are in lower case.
-bool means_quote(std::string_view word) {
-    const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-    return has_id_letter(word, 'Q') || (capital && looks_like_id(word));
+/// Where the time begins among the words. A quote stands alone before it; codes end where
+/// a day or an hour begins, or else before the last word.
+std::size_t start_of_time(Shop& shop, const std::vector<std::string>& words, bool of_quote) {
+    if (of_quote) return 1;
+    return std::min(first_time_word(shop, words, 1), words.size() - 1);
 }
 
-/// Quote or codes and the time, which comes last. After a quote it may be several words.
+/// Quote or codes and the time, which comes last and may be several words.
 void read_words(Session& session, const BookingWords& typed, BookingRequest& request) {
     std::vector<std::string> words = typed.words;
-    if (words.empty()) {
+    if (words.empty() || first_time_word(session.shop(), {words.front()}, 0) == 0) {
         refuse("the booking names neither a quote nor a service",
                "write it like: shopctl book Q42 \"thu 9:30\"");
     }
     std::string time = typed.at.value_or("");
     const bool of_quote = means_quote(words.front());
     if (!typed.at && words.size() > 1) {
-        const auto first = of_quote ? words.begin() + 1 : words.end() - 1;
-        time = fmt::format("{}", fmt::join(first, words.end(), " "));
-        words.erase(first, words.end());
+        const std::size_t first = start_of_time(session.shop(), words, of_quote);
+        time = words_from(words, first);
+        words.resize(first);
     }
     if (time.empty()) {
         refuse("the booking does not say when",

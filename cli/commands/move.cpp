@@ -4,6 +4,7 @@
 #include "options.hpp"
 #include "print/appointment.hpp"
 #include "session.hpp"
+#include "time_words.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -46,8 +47,7 @@ Action declare(CLI::App& parser) {
     return [options](Session& session) {
         Shop& shop = session.shop();
         MoveRequest request;
-        request.start =
-            parse_when(fmt::format("{}", fmt::join(options->time, " ")), shop.zone(), shop.now());
+        request.start = parse_when(words_from(options->time, 0), shop.zone(), shop.now());
         if (options->mechanic) request.mechanic = shop.mechanics().resolve(*options->mechanic).id;
         request.request_id = options->request_id;
         const Appointment seen = named_job(shop, options->job);

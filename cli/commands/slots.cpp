@@ -6,12 +6,14 @@
 #include "input/when.hpp"
 #include "options.hpp"
 #include "session.hpp"
+#include "time_words.hpp"
 
 #include <shop/text.hpp>
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,7 +62,7 @@ struct Options {
     [[nodiscard]] SlotQuery query(Session& session) const {
         Shop& shop = session.shop();
         SlotQuery query;
-        take_work(query);
+        take_work(query, shop);
         if (!duration.empty()) query.duration = parse_duration(duration);
         query.postal_code = zip;
         query.emergency = emergency;
@@ -82,9 +84,14 @@ struct Options {
     }
 
 private:
-    void take_work(SlotQuery& query) const {
+    void take_work(SlotQuery& query, Shop& shop) const {
+        if (const std::size_t day = first_time_word(shop, work, 0); day < work.size()) {
+            throw Error(ErrorCode::invalid_argument,
+                        "'" + shown(work[day]) + "' is a time, and stands among the services",
+                        "name a day with --on, several words in quotes: --on \"nov 24\"");
+        }
         for (const std::string& word : work) {
-            if (!has_id_letter(word, 'Q')) {
+            if (!means_quote(word)) {
                 query.codes.push_back(word);
             } else if (query.quote) {
                 throw Error(ErrorCode::invalid_argument, "a search is for one quote",

@@ -4,10 +4,9 @@
 #include "options.hpp"
 #include "print/day.hpp"
 #include "session.hpp"
+#include "time_words.hpp"
 
 #include <CLI/CLI.hpp>
-
-#include <fmt/format.h>
 
 #include <memory>
 
@@ -30,7 +29,7 @@ bool is_gone(const Appointment& job) {
 }
 
 std::vector<MechanicDay> days_of(Shop& shop, const Options& options) {
-    const std::string typed = fmt::format("{}", fmt::join(options.day, " "));
+    const std::string typed = words_from(options.day, 0);
     const LocalDate from = typed.empty() ? shop.today() : parse_day(typed, shop.zone(), shop.now());
     std::optional<MechanicId> mechanic;
     if (options.mechanic) mechanic = shop.mechanics().resolve(*options.mechanic).id;

@@ -104,6 +104,11 @@ bool has_id_letter(std::string_view text, char letter) {
     return !name.empty() && capital(name.front()) == letter && is_digits(name.substr(1));
 }
 
+bool means_quote(std::string_view text) {
+    const bool in_capitals = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
+    return has_id_letter(text, 'Q') || (in_capitals && looks_like_id(text));
+}
+
 std::string to_name(AppointmentId id) {
     return fmt::format("A{}", id.value());
 }

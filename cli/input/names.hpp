@@ -28,6 +28,10 @@ namespace shop::cli {
 /// \param letter in upper case
 [[nodiscard]] bool has_id_letter(std::string_view text, char letter);
 
+/// Whether a word that may also be a service's code is meant as a quote: `Q42`, and `A42`
+/// too, which is then refused by its kind. Codes are in lower case.
+[[nodiscard]] bool means_quote(std::string_view text);
+
 /// `A118`, `Q42`, `v21`
 [[nodiscard]] std::string to_name(AppointmentId id);
 [[nodiscard]] std::string to_name(QuoteId id);

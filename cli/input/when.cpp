@@ -127,6 +127,16 @@ Instant parse_when(std::string_view text, const Zone& zone, Instant now) {
     return instant_of(*day, *clock, zone, text);
 }
 
+bool begins_with_time(std::string_view text, LocalDate today) {
+    try {
+        const auto typed = words_of(text, kForms);
+        Words rest = typed;
+        return !rest.empty() && (take_day(rest, today) || take_clock_time(rest));
+    } catch (const Error&) {
+        return true;
+    }
+}
+
 LocalDate parse_day(std::string_view text, const Zone& zone, Instant now) {
     const auto typed = words_of(text, kDayForms);
     Words rest = typed;

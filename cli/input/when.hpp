@@ -15,6 +15,10 @@ namespace shop::cli {
 ///         be understood in two ways
 [[nodiscard]] Instant parse_when(std::string_view text, const Zone& zone, Instant now);
 
+/// Whether a text begins with a day or a time of day, also one that has two readings or
+/// does not exist: `thu 9:30`, `25:00`, `next friday`.
+[[nodiscard]] bool begins_with_time(std::string_view text, LocalDate today);
+
 /// Reads a day alone.
 /// \throws Error (invalid_argument), (ambiguous)
 [[nodiscard]] LocalDate parse_day(std::string_view text, const Zone& zone, Instant now);

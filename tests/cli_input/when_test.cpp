@@ -203,3 +203,17 @@ TEST_CASE("days that are none are refused") {
           "invalid_argument: Fri Dec 30, 2011 does not exist in Pacific/Apia | "
           "Write it like '2026-11-24', 'tomorrow', 'tue' or '+3d'.");
 }
+
+TEST_CASE("a text that begins with a day or an hour is told from a service's code") {
+    const shop::LocalDate today = california().date(kNow);
+    for (const char* time : {"thu 9:30", "9:30 thu", "thu", "nov 24 9am", "24 nov", "2026-11-24",
+                             "+3d", "next friday", "25:00", "feb 30", "noon", "on thu", "930"}) {
+        CAPTURE(time);
+        CHECK(shop::cli::begins_with_time(time, today));
+    }
+    for (const char* other : {"", "oil-synthetic", "brakes-front thu 9:30", "nov", "thrusday",
+                              "4x4-service", "sun-shade", "24h", "a118"}) {
+        CAPTURE(other);
+        CHECK_FALSE(shop::cli::begins_with_time(other, today));
+    }
+}
