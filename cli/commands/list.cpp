@@ -40,6 +40,10 @@ AppointmentFilter filter_of(Shop& shop, const Options& options) {
         const Instant end = begin_of(day(*options.to) + date::days{1});
         filter.before = filter.before ? std::min(*filter.before, end) : end;
     }
+    if (options.to && filter.from && *filter.before <= *filter.from) {
+        throw Error(ErrorCode::invalid_argument, "the days asked for end before they begin",
+                    "name the earlier one with --from");
+    }
     if (options.customer) filter.customer = shop.customers().resolve(*options.customer).id;
     if (options.vehicle) {
         filter.vehicle = shop.vehicles().resolve(*options.vehicle, filter.customer).id;

@@ -132,6 +132,10 @@ Action declare_add(CLI::App& parser) {
         service.code = options->code;
         service.name = options->name;
         options->fields.apply_to(service, session.shop().settings().profile.currency);
+        if (!options->fields.labor && !options->fields.duration) {
+            throw Error(ErrorCode::invalid_argument, "service add needs --labor or --duration",
+                        "how long the work takes: --labor 45m");
+        }
         // Who says how long the labor is need not say it again for the time on site.
         if (!options->fields.duration) service.duration = service.labor;
         answer_made(session, session.shop().catalogue().add(service, options->request_id), answer);

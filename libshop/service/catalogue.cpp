@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 #include <vector>
 
 #include "domain/records.hpp"
@@ -29,6 +29,15 @@ using store::stored;
     const Catalogue catalogue = store::read_catalogue(connection);
     for (const Service& service : catalogue.services) known.push_back(service.code);
     for (const Package& package : catalogue.packages) known.push_back(package.code);
+    const bool is_package =
+        std::ranges::find(catalogue.packages, code, &Package::code) != catalogue.packages.end();
+    const std::string_view is = is_package ? "package" : "service";
+    const bool is_service =
+        std::ranges::find(catalogue.services, code, &Service::code) != catalogue.services.end();
+    if (is != kind && (is_package || is_service)) {
+        throw Error(ErrorCode::not_found, fmt::format("'{}' is a {}, not a {}", code, is, kind),
+                    fmt::format("see: shopctl {} show {}", is, code));
+    }
     const auto meant = nearest(code, known);
     throw Error(ErrorCode::not_found, fmt::format("there is no {} '{}'", kind, shown(code)),
                 meant ? fmt::format("did you mean '{}'?", *meant) : "see: shopctl service list");
