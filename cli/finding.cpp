@@ -4,6 +4,8 @@
 #include "input/number.hpp"
 #include "input/words.hpp"
 
+#include <shop/text.hpp>
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -53,12 +55,15 @@ void add_by_id(Shop& shop, std::string_view text, Found& found) {
 }
 
 /// What stands only on the job: another address, whom to ask for on site.
-bool mentions(const Appointment& job, const std::string& text) {
-    const auto contains = [&](const std::string& field) {
-        return in_lower_case(field).find(text) != std::string::npos;
-    };
-    return contains(job.address) || contains(job.postal_code) || contains(job.contact.name) ||
-           contains(job.contact.phone) || contains(job.contact.email);
+bool mentions(const Appointment& job, const TextPart& part) {
+    return part.is_in(job.address) || part.is_in(job.postal_code) ||
+           part.is_in(job.contact.name) || part.is_in(job.contact.phone) ||
+           part.is_in(job.contact.email);
+}
+
+/// A quote may be made for nobody yet, for a car that is only described.
+bool mentions(const Quote& quote, const TextPart& part) {
+    return part.is_in(quote.vehicle_text) || part.is_in(quote.postal_code);
 }
 
 template <class Record, class Id>
@@ -66,28 +71,27 @@ bool has(const std::vector<Record>& records, Id id) {
     return std::ranges::any_of(records, [&](const Record& record) { return record.id == id; });
 }
 
-void add_open_jobs(Shop& shop, std::string_view text, Found& found) {
-    const std::string lower = in_lower_case(text);
+void add_open_jobs(Shop& shop, const TextPart& part, Found& found) {
     AppointmentFilter filter;
     filter.open = true;
     shop.appointments().each(filter, [&](const Appointment& job) {
         if (has(found.customers, job.customer) || has(found.vehicles, job.vehicle) ||
-            mentions(job, lower)) {
+            mentions(job, part)) {
             add_once(found.appointments, std::optional{job});
         }
     });
 }
 
-void add_open_quotes(Shop& shop, Found& found) {
-    for (const Customer& customer : found.customers) {
-        QuoteFilter filter;
-        filter.status = QuoteStatus::open;
-        filter.customer = customer.id;
-        filter.valid_on = shop.today();
-        filter.unbooked = true;
-        shop.quotes().each(
-            filter, [&](const Quote& quote) { add_once(found.quotes, std::optional{quote}); });
-    }
+void add_open_quotes(Shop& shop, const TextPart& part, Found& found) {
+    QuoteFilter filter;
+    filter.valid_on = shop.today();
+    filter.unbooked = true;
+    shop.quotes().each(filter, [&](const Quote& quote) {
+        if ((quote.customer && has(found.customers, *quote.customer)) ||
+            (quote.vehicle && has(found.vehicles, *quote.vehicle)) || mentions(quote, part)) {
+            add_once(found.quotes, std::optional{quote});
+        }
+    });
 }
 
 }  // namespace
@@ -111,8 +115,9 @@ Found find_everywhere(Shop& shop, std::string_view text) {
             add_once(found.vehicles, std::optional{std::move(vehicle)});
         }
     }
-    add_open_jobs(shop, text, found);
-    add_open_quotes(shop, found);
+    const TextPart part{text};
+    add_open_jobs(shop, part, found);
+    add_open_quotes(shop, part, found);
     return found;
 }
 

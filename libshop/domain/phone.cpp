@@ -196,6 +196,19 @@ Phone parse_phone(std::string_view text, std::string_view region) {
     return phone;
 }
 
+std::string digits_of_part(std::string_view text) {
+    constexpr std::size_t kFewest = 3;
+    std::string digits;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            digits += c;
+        } else if (std::string_view{" -.()+"}.find(c) == std::string_view::npos) {
+            return {};
+        }
+    }
+    return digits.size() < kFewest ? std::string{} : digits;
+}
+
 }  // namespace shop::domain
 
 namespace shop {

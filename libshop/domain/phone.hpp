@@ -19,4 +19,9 @@ struct Phone {
 /// \throws Error (invalid_argument)
 [[nodiscard]] Phone parse_phone(std::string_view text, std::string_view region = "US");
 
+/// The digits of what may be a part of a telephone number (`555 0142`, `(530) 555`): at
+/// least three of them, and beside them only blanks, dashes, dots, brackets and `+`. Empty
+/// for any other text.
+[[nodiscard]] std::string digits_of_part(std::string_view text);
+
 }  // namespace shop::domain

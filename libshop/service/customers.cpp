@@ -150,8 +150,14 @@ Customer Customers::resolve(std::string_view text) const {
 std::vector<Customer> Customers::find(std::string_view text, std::size_t limit) const {
     // A whole number is found however it is written.
     if (auto found = service::by_phone(context_->connection(), text); !found.empty()) return found;
-    return store::customers_like(context_->connection(), service::containing(text),
-                                 static_cast<std::int64_t>(limit));
+    const auto like = [&](std::string_view part) {
+        return store::customers_like(context_->connection(), service::containing(part),
+                                     static_cast<std::int64_t>(limit));
+    };
+    auto found = like(text);
+    // Part of a number, grouped otherwise than we do.
+    const std::string digits = domain::digits_of_part(text);
+    return found.empty() && !digits.empty() ? like(digits) : found;
 }
 
 void Customers::each(const std::function<void(const Customer&)>& visit) const {

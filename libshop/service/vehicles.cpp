@@ -67,13 +67,22 @@ std::optional<VehicleId> as_id(std::string_view text) {
     return VehicleId{number};
 }
 
+/// Any part of label, plate or VIN; of the plate also without its blanks and dashes.
+std::vector<Vehicle> vehicles_with(driver::Connection& connection, std::string_view text,
+                                   std::int64_t limit) {
+    const std::string pattern = containing(text);
+    const std::string plate = domain::plate_key(text);
+    return store::vehicles_like(connection, pattern, plate.empty() ? pattern : containing(plate),
+                                limit);
+}
+
 std::vector<Vehicle> candidates(driver::Connection& connection, std::string_view text) {
     if (const auto vehicle = store::vehicle_by_vin(connection, in_capitals(text))) {
         return {*vehicle};
     }
     const std::string plate = domain::plate_key(text);
     if (auto found = store::vehicles_by_plate(connection, plate); !found.empty()) return found;
-    return store::vehicles_like(connection, containing(text), 1000);
+    return vehicles_with(connection, text, 1000);
 }
 
 }  // namespace
@@ -178,8 +187,7 @@ std::vector<Vehicle> Vehicles::of(CustomerId customer) const {
 }
 
 std::vector<Vehicle> Vehicles::find(std::string_view text, std::size_t limit) const {
-    return store::vehicles_like(context_->connection(), service::containing(text),
-                                static_cast<std::int64_t>(limit));
+    return service::vehicles_with(context_->connection(), text, static_cast<std::int64_t>(limit));
 }
 
 void Vehicles::each(const std::function<void(const Vehicle&)>& visit) const {

@@ -131,6 +131,26 @@ std::vector<HeldTime> held_times(driver::Connection& connection, const driver::S
     return held;
 }
 
+bool is_open(AppointmentStatus status) {
+    return status == AppointmentStatus::held || status == AppointmentStatus::booked ||
+           status == AppointmentStatus::in_progress;
+}
+
+/// The one that looks at the fewest rows: nearly all jobs are completed, and a mechanic has
+/// more of them than a customer.
+const driver::Sql& page_statement(const AppointmentFilter& filter) {
+    if (filter.vehicle) return sql::kAppointmentPageOfVehicle;
+    if (filter.customer) return sql::kAppointmentPageOfCustomer;
+    if (filter.open || (filter.status && is_open(*filter.status))) {
+        return sql::kAppointmentPageOpen;
+    }
+    if (filter.status && *filter.status != AppointmentStatus::completed) {
+        return sql::kAppointmentPageEnded;
+    }
+    if (filter.mechanic) return sql::kAppointmentPageOfMechanic;
+    return filter.status ? sql::kAppointmentPageEnded : sql::kAppointmentPage;
+}
+
 }  // namespace
 
 AppointmentId insert_appointment(driver::Connection& connection, const Appointment& appointment) {
@@ -186,17 +206,13 @@ std::vector<Appointment> appointment_page(driver::Connection& connection,
     std::optional<std::string_view> status;
     if (filter.status) status = to_string(*filter.status);
 
-    const driver::Sql& sql = filter.vehicle    ? sql::kAppointmentPageOfVehicle
-                             : filter.customer ? sql::kAppointmentPageOfCustomer
-                             : filter.open     ? sql::kAppointmentPageOpen
-                                               : sql::kAppointmentPage;
     auto page = read_all(
-        connection.query(sql, {starts_from, filter.before ? stored(*filter.before) : kLast,
-                               after ? stored(after->start) : kFirst,
-                               after ? stored(after->id) : std::int64_t{0},
-                               stored(filter.customer), stored(filter.vehicle),
-                               stored(filter.mechanic), status, filter.open, ends_after,
-                               kPageSize}),
+        connection.query(page_statement(filter),
+                         {starts_from, filter.before ? stored(*filter.before) : kLast,
+                          after ? stored(after->start) : kFirst,
+                          after ? stored(after->id) : std::int64_t{0}, stored(filter.customer),
+                          stored(filter.vehicle), stored(filter.mechanic), status, filter.open,
+                          ends_after, kPageSize}),
         read_appointment);
     for (Appointment& appointment : page) read_services(connection, appointment);
     return page;

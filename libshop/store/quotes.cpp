@@ -252,8 +252,11 @@ std::vector<Quote> quote_page(driver::Connection& connection, const QuoteFilter&
     if (filter.valid_before) valid_before = stored(LocalTime{*filter.valid_before});
     std::optional<std::int64_t> valid_on;
     if (filter.valid_on) valid_on = stored(LocalTime{*filter.valid_on});
+    // Those that have expired are open ones too.
+    if (filter.valid_before && !filter.status) status = to_string(QuoteStatus::open);
     const driver::Sql& sql = filter.customer   ? sql::kQuotePageOfCustomer
                              : filter.valid_on ? sql::kQuotePageValid
+                             : status          ? sql::kQuotePageOfStatus
                                                : sql::kQuotePage;
     auto quotes = read_all(connection.query(sql, {key, status, stored(filter.customer),
                                                   valid_before, valid_on, kPageSize}),

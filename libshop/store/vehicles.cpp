@@ -60,8 +60,9 @@ std::vector<Vehicle> vehicles_of(driver::Connection& connection, CustomerId cust
 }
 
 std::vector<Vehicle> vehicles_like(driver::Connection& connection, const std::string& pattern,
-                                   std::int64_t limit) {
-    return read_all(connection.query(sql::kVehicleContaining, {pattern, limit}), read_vehicle);
+                                   const std::string& plate_pattern, std::int64_t limit) {
+    return read_all(connection.query(sql::kVehicleContaining, {pattern, plate_pattern, limit}),
+                    read_vehicle);
 }
 
 std::vector<Vehicle> vehicle_page(driver::Connection& connection, VehicleId after) {

@@ -29,9 +29,12 @@ VehicleId insert_vehicle(driver::Connection& connection, const Vehicle& vehicle,
                                                     const std::string& vin);
 [[nodiscard]] std::vector<Vehicle> vehicles_of(driver::Connection& connection,
                                                CustomerId customer);
-/// \param pattern for LIKE with '!' as its escape
+/// \param pattern       for LIKE with '!' as its escape, of all that names a vehicle
+/// \param plate_pattern of the folded plate alone
 [[nodiscard]] std::vector<Vehicle> vehicles_like(driver::Connection& connection,
-                                                 const std::string& pattern, std::int64_t limit);
+                                                 const std::string& pattern,
+                                                 const std::string& plate_pattern,
+                                                 std::int64_t limit);
 [[nodiscard]] std::vector<Vehicle> vehicle_page(driver::Connection& connection, VehicleId after);
 
 }  // namespace shop::store

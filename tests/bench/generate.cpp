@@ -51,6 +51,10 @@ void add_mechanics(shop::Shop& shop) {
     second.hours = shop.settings().hours;
     second.skills = {"diesel", "electric"};
     shop.mechanics().add(second);
+    // Without a job: a list of theirs must not look at everybody's.
+    shop::Mechanic gone;
+    gone.name = "Sam Ortiz";
+    shop.mechanics().retire(shop.mechanics().add(gone).id);
 }
 
 void add_closures(shop::Shop& shop) {

@@ -71,6 +71,7 @@ public:
         RawRead all;
         database_.run("BEGIN");
         while (mechanics_.next()) {
+            if (mechanics_.integer(6) != 0) continue;  // retired
             all.mechanics.push_back(
                 {mechanics_.integer(0), mechanics_.text(2), mechanics_.integer(5) != 0, {}});
         }

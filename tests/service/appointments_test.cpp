@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <array>
+#include <numeric>
+
 #include "test_shop.hpp"
 #include "whole_refusal.hpp"
 
@@ -231,7 +234,17 @@ TEST_CASE_FIXTURE(Desk, "appointments are listed by start, filtered, each once")
               f.vehicle = shop::VehicleId{1};
               f.open = true;
           }) == Ids{2, 1});
+    CHECK(ids([](F& f) { f.mechanic = shop::MechanicId{1}; }) == Ids{2, 3, 1});
     CHECK(ids([](F& f) { f.mechanic = shop::MechanicId{2}; }) == Ids{});
+    CHECK(ids([](F& f) {
+              f.mechanic = shop::MechanicId{1};
+              f.status = AppointmentStatus::cancelled;
+          }) == Ids{3});
+    CHECK(ids([](F& f) { f.status = AppointmentStatus::booked; }) == Ids{2, 1});
+    CHECK(ids([](F& f) {
+              f.status = AppointmentStatus::cancelled;
+              f.open = true;
+          }) == Ids{});
 }
 
 TEST_CASE_FIXTURE(Desk, "long lists are read in pages without losing or doubling any") {
@@ -241,12 +254,22 @@ TEST_CASE_FIXTURE(Desk, "long lists are read in pages without losing or doubling
         "ends_at, travel, wrap_up, starts_local, zone, utc_offset, total, created_at) "
         "SELECT 'cancelled', 0, 1, 1, 1, 60 * (i / 5), 60 * (i / 5) + 60, 0, 0, 60 * (i / 5), "
         "'UTC', 0, 0, 0 FROM n");
-    std::vector<std::int64_t> ids;
-    appointments().each({}, [&](const shop::Appointment& job) { ids.push_back(job.id.value()); });
     std::vector<std::int64_t> expected(2500);
-    for (std::size_t i = 0; i < expected.size(); ++i)
-        expected[i] = static_cast<std::int64_t>(i) + 1;
-    CHECK((ids == expected));
+    std::iota(expected.begin(), expected.end(), 1);
+    // Each by another statement.
+    std::array<shop::AppointmentFilter, 6> filters;
+    filters[1].customer = shop::CustomerId{1};
+    filters[2].vehicle = shop::VehicleId{1};
+    filters[3].mechanic = shop::MechanicId{1};
+    filters[4].status = AppointmentStatus::cancelled;
+    filters[5].before = at("2026-11-24 09:00");
+    for (const shop::AppointmentFilter& filter : filters) {
+        std::vector<std::int64_t> ids;
+        appointments().each(filter,
+                            [&](const shop::Appointment& job) { ids.push_back(job.id.value()); });
+        CAPTURE(&filter - filters.data());
+        CHECK((ids == expected));
+    }
 }
 
 TEST_CASE_FIXTURE(Desk, "a customer's coming job is theirs to be named by") {

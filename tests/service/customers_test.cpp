@@ -132,6 +132,10 @@ TEST_CASE("people are found by what their record contains") {
     CHECK(names("oak") == "Ann Lee;");
     CHECK(names("555-0142") == "Ann Lee;");
     CHECK(names("+15305550142") == "Ann Lee;");
+    CHECK(names("0142") == "Ann Lee;");
+    CHECK(names("555 01") == "Ann Lee;");
+    CHECK(names("(530) 555") == "Ann Lee;");
+    CHECK(names("555 02") == "");
     CHECK(names("95695") == "Ann Lee;");
     CHECK(names("100%") == "Bob 100% Reliable;");
     CHECK(names("e") == "Ann Lee;Bob 100% Reliable;");

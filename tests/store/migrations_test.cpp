@@ -64,6 +64,51 @@ TEST_CASE("a store of an older program says what to do") {
           "store_damaged: the store is empty: it was never initialised | run: shopctl init");
 }
 
+TEST_CASE("a store of the first schema is migrated, and is then like a new one") {
+    test::RawStore old;
+    test::add_people(old);
+    REQUIRE(old.run(to_sql({.vehicle = 1})) == "done");
+    REQUIRE(old.run("DROP INDEX appointment_mechanic; DROP INDEX appointment_ended; "
+                    "DROP INDEX quote_state; "
+                    "CREATE INDEX appointment_mechanic_time ON appointment (mechanic_id, "
+                    "starts_at, ends_at, travel, wrap_up, status, held_until) WHERE holds = 1; "
+                    "DELETE FROM schema_migration WHERE number > 1; PRAGMA user_version = 1") ==
+            "done");
+    old.close();
+    CHECK(whole_refusal([&] { shop::store::require_current_schema(*old.connect()); }) ==
+          "schema_older: the store has schema 1, this program needs 2 | make a copy of the store, "
+          "then run: shopctl db migrate");
+
+    const shop::Instant later = test::kMade + std::chrono::hours{1};
+    const auto numbers = [&](bool dry_run) {
+        std::vector<int> all;
+        for (const auto& migration :
+             shop::migrate(old.location(), shop::FixedClock{later}, "test", dry_run)) {
+            all.push_back(migration.number);
+        }
+        return all;
+    };
+    const std::string before = test::file_bytes(old.file());
+    CHECK(numbers(true) == std::vector<int>{2});
+    CHECK(test::file_bytes(old.file()) == before);
+    CHECK(numbers(false) == std::vector<int>{2});
+    CHECK(numbers(false).empty());
+
+    CHECK(shop::check_database(old.location()).problems == std::vector<std::string>{});
+    const auto migrations = shop::store::list_migrations(*old.connect());
+    REQUIRE(migrations.size() == 2);
+    CHECK(migrations[0].applied_at == test::kMade);
+    CHECK(migrations[1].applied_at == later);
+    old.reopen();
+    const std::string schema = "SELECT group_concat(sql, '; ') FROM (SELECT sql FROM "
+                               "sqlite_schema WHERE sql IS NOT NULL ORDER BY name)";
+    test::RawStore made;
+    CHECK(old.text(schema) == made.text(schema));
+    // The guard stands on the new index.
+    CHECK(old.run(to_sql({.vehicle = 2})) == "mechanic_overlap");
+    CHECK(old.number("SELECT count(*) FROM appointment") == 1);
+}
+
 TEST_CASE("the SQLite file of another application is refused") {
     test::RawStore store;
     REQUIRE(store.run("PRAGMA application_id = 42") == "done");

@@ -66,6 +66,49 @@ TEST_CASE("no statement of every day looks at all rows of a table that grows") {
     }
 }
 
+/// Where few of very many rows match, the index that leads to them; how often it is read.
+struct Led {
+    std::string_view statement;
+    std::string_view index;
+    int times = 1;
+};
+constexpr std::array<Led, 9> kLed{{
+    {"appointment.page", "INDEX appointment_start (starts_at>"},
+    {"appointment.page_of_customer", "INDEX appointment_customer (customer_id=? AND starts_at>"},
+    {"appointment.page_of_vehicle", "INDEX appointment_vehicle_time (vehicle_id=? AND starts_at>"},
+    {"appointment.page_of_mechanic",
+     "INDEX appointment_mechanic (mechanic_id=? AND holds=? AND starts_at>", 2},
+    {"appointment.page_open", "INDEX appointment_open (starts_at>"},
+    {"appointment.page_ended", "INDEX appointment_ended (status=? AND starts_at>"},
+    {"appointment.busy_mechanic",
+     "COVERING INDEX appointment_mechanic (mechanic_id=? AND holds=? AND starts_at>"},
+    {"quote.page_of_status", "INDEX quote_state (status=? AND id<"},
+    {"quote.page_valid", "INDEX quote_status (status=? AND valid_through_local>"},
+}};
+
+TEST_CASE("a list by one key reads the rows that have it, in order") {
+    SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
+    for (const auto& migration : shop::store::embedded_schema()) {
+        store.exec(std::string{migration.text});
+    }
+    const auto all = shop::store::all_statements();
+    for (const Led& led : kLed) {
+        CAPTURE(led.statement);
+        const auto found = std::ranges::find(all, led.statement, &shop::driver::Sql::name);
+        REQUIRE(found != all.end());
+        int times = 0;
+        SQLite::Statement plan(store, "EXPLAIN QUERY PLAN " + std::string{(*found)->text});
+        while (plan.executeStep()) {
+            const std::string line = plan.getColumn(3).getText();
+            CAPTURE(line);
+            if (line.find(led.index) != std::string::npos) ++times;
+            // Sorting what starts at one time is none; a page of the valid quotes is small.
+            if (led.statement != "quote.page_valid") CHECK(line != "USE TEMP B-TREE FOR ORDER BY");
+        }
+        CHECK(times == led.times);
+    }
+}
+
 TEST_CASE("a statement that looks at all rows is noticed") {
     SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
     for (const auto& migration : shop::store::embedded_schema()) {

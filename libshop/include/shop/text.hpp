@@ -23,4 +23,19 @@ namespace shop {
 /// speaks against it.
 [[nodiscard]] std::string vin_doubt(std::string_view vin);
 
+/// What somebody types to find a record: any part of a name, number, address.
+class TextPart {
+public:
+    /// \throws Error (invalid_argument) when the text is no UTF-8
+    explicit TextPart(std::string_view text);
+
+    /// Does the field contain it, case and accents folded? Of a telephone number as it is
+    /// stored (E.164) the digits are enough, however they are grouped: `555 0142`.
+    [[nodiscard]] bool is_in(std::string_view field) const;
+
+private:
+    std::string folded_;
+    std::string digits_;
+};
+
 }  // namespace shop

@@ -45,53 +45,51 @@ inline constexpr Sql kAppointmentServices{
     "SELECT code, name, is_package, duration, price FROM appointment_service "
     "WHERE appointment_id = $1 ORDER BY position"};
 
-/// By start and id, after a key; each filter may be NULL. $9: only jobs still to be done.
-inline constexpr Sql kAppointmentPage{
-    "appointment.page", SHOP_APPOINTMENT_SELECT
-    "WHERE a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) "
-    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
-    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
-    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
-    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "
-    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "
+/// After a key; each filter may be NULL. $9: only jobs still to be done.
+#define SHOP_APPOINTMENT_FILTERS                                                  \
+    "a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) " \
+    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "                     \
+    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "                      \
+    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "                     \
+    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "                            \
+    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "              \
     "AND a.ends_at > $10 "
-    "ORDER BY a.starts_at, a.id LIMIT $11"};
+#define SHOP_APPOINTMENT_PAGE SHOP_APPOINTMENT_FILTERS "ORDER BY a.starts_at, a.id LIMIT $11"
 
-/// The same for one customer, whose jobs have an index of their own.
+inline constexpr Sql kAppointmentPage{"appointment.page",
+                                      SHOP_APPOINTMENT_SELECT "WHERE " SHOP_APPOINTMENT_PAGE};
+
+// The same where an index leads to the few rows that can match.
+
 inline constexpr Sql kAppointmentPageOfCustomer{
-    "appointment.page_of_customer", SHOP_APPOINTMENT_SELECT
-    "WHERE a.customer_id = $5 AND a.starts_at >= $1 AND a.starts_at < $2 "
-    "AND (a.starts_at > $3 OR a.id > $4) "
-    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
-    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
-    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "
-    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "
-    "AND a.ends_at > $10 "
-    "ORDER BY a.starts_at, a.id LIMIT $11"};
+    "appointment.page_of_customer",
+    SHOP_APPOINTMENT_SELECT "WHERE a.customer_id = $5 AND " SHOP_APPOINTMENT_PAGE};
 
-/// The same for one vehicle.
 inline constexpr Sql kAppointmentPageOfVehicle{
-    "appointment.page_of_vehicle", SHOP_APPOINTMENT_SELECT
-    "WHERE a.vehicle_id = $6 AND a.starts_at >= $1 AND a.starts_at < $2 "
-    "AND (a.starts_at > $3 OR a.id > $4) "
-    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
-    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
-    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) "
-    "AND ($9 = 0 OR a.status IN ('held', 'booked', 'in_progress')) "
-    "AND a.ends_at > $10 "
-    "ORDER BY a.starts_at, a.id LIMIT $11"};
+    "appointment.page_of_vehicle",
+    SHOP_APPOINTMENT_SELECT "WHERE a.vehicle_id = $6 AND " SHOP_APPOINTMENT_PAGE};
 
-/// The same for jobs still to be done, of which there are never many.
+/// The index has the jobs that hold time apart from the others. Columns 8 and 1 are the
+/// start and the id.
+inline constexpr Sql kAppointmentPageOfMechanic{
+    "appointment.page_of_mechanic", SHOP_APPOINTMENT_SELECT
+    "WHERE a.mechanic_id = $7 AND a.holds = 1 "
+    "AND " SHOP_APPOINTMENT_FILTERS "UNION ALL " SHOP_APPOINTMENT_SELECT
+    "WHERE a.mechanic_id = $7 AND a.holds = 0 AND " SHOP_APPOINTMENT_FILTERS
+    "ORDER BY 8, 1 LIMIT $11"};
+
+/// Jobs still to be done, of which there are never many.
 inline constexpr Sql kAppointmentPageOpen{
     "appointment.page_open", SHOP_APPOINTMENT_SELECT
-    "WHERE a.status IN ('held', 'booked', 'in_progress') "
-    "AND a.starts_at >= $1 AND a.starts_at < $2 AND (a.starts_at > $3 OR a.id > $4) "
-    "AND (CAST($5 AS BIGINT) IS NULL OR a.customer_id = $5) "
-    "AND (CAST($6 AS BIGINT) IS NULL OR a.vehicle_id = $6) "
-    "AND (CAST($7 AS BIGINT) IS NULL OR a.mechanic_id = $7) "
-    "AND (CAST($8 AS TEXT) IS NULL OR a.status = $8) AND $9 = 1 "
-    "AND a.ends_at > $10 "
-    "ORDER BY a.starts_at, a.id LIMIT $11"};
+    "WHERE a.status IN ('held', 'booked', 'in_progress') AND " SHOP_APPOINTMENT_PAGE};
+
+/// Jobs in one of the states in which nothing is left to be done.
+inline constexpr Sql kAppointmentPageEnded{
+    "appointment.page_ended", SHOP_APPOINTMENT_SELECT
+    "WHERE a.status IN ('completed', 'cancelled', 'no_show', 'lapsed') AND a.status = $8 "
+    "AND " SHOP_APPOINTMENT_PAGE};
+#undef SHOP_APPOINTMENT_PAGE
+#undef SHOP_APPOINTMENT_FILTERS
 
 /// What holds one mechanic's time: read from the index alone.
 inline constexpr Sql kAppointmentBusyMechanic{
@@ -160,7 +158,9 @@ inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentPage,
                                                         &kAppointmentPageOfCustomer,
                                                         &kAppointmentPageOfVehicle,
+                                                        &kAppointmentPageOfMechanic,
                                                         &kAppointmentPageOpen,
+                                                        &kAppointmentPageEnded,
                                                         &kAppointmentBusyMechanic,
                                                         &kAppointmentBusyVehicle,
                                                         &kAppointmentRunningMechanic,

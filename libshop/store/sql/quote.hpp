@@ -40,30 +40,33 @@ inline constexpr Sql kQuoteLineInsert{
 
 inline constexpr Sql kQuoteGet{"quote.get", SHOP_QUOTE_SELECT "WHERE q.id = $1"};
 
-inline constexpr Sql kQuotePage{
-    "quote.page", SHOP_QUOTE_SELECT
-    "WHERE q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
-    "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
-    "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) "
+/// Each filter may be NULL. $4 and $5: open ones by their last valid day.
+#define SHOP_QUOTE_FILTERS                                                                    \
+    "AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "                                        \
+    "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "                                 \
+    "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) " \
     "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
-    "ORDER BY q.id DESC LIMIT $6"};
+/// Newest first, before a key.
+#define SHOP_QUOTE_PAGE "q.id < $1 " SHOP_QUOTE_FILTERS "ORDER BY q.id DESC LIMIT $6"
 
-/// The same for one customer, whose quotes have an index of their own.
+inline constexpr Sql kQuotePage{"quote.page", SHOP_QUOTE_SELECT "WHERE " SHOP_QUOTE_PAGE};
+
+// The same where an index leads to the few rows that can match.
+
 inline constexpr Sql kQuotePageOfCustomer{
-    "quote.page_of_customer", SHOP_QUOTE_SELECT
-    "WHERE q.customer_id = $3 AND q.id < $1 AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
-    "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) "
-    "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
-    "ORDER BY q.id DESC LIMIT $6"};
+    "quote.page_of_customer", SHOP_QUOTE_SELECT "WHERE q.customer_id = $3 AND " SHOP_QUOTE_PAGE};
 
-/// The same for those that are still good, of which there are never many.
+inline constexpr Sql kQuotePageOfStatus{
+    "quote.page_of_status", SHOP_QUOTE_SELECT "WHERE q.status = $2 AND " SHOP_QUOTE_PAGE};
+
+/// Those that are still good, of which there are never many, while most are open for ever:
+/// the + keeps the planner to the index with the days.
 inline constexpr Sql kQuotePageValid{
     "quote.page_valid", SHOP_QUOTE_SELECT
-    "WHERE q.status = 'open' AND q.valid_through_local >= $5 AND q.id < $1 "
-    "AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "
-    "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "
-    "AND (CAST($4 AS BIGINT) IS NULL OR q.valid_through_local < $4) "
-    "ORDER BY q.id DESC LIMIT $6"};
+    "WHERE q.status = 'open' AND q.valid_through_local >= $5 AND +q.id < $1 " SHOP_QUOTE_FILTERS
+    "ORDER BY +q.id DESC LIMIT $6"};
+#undef SHOP_QUOTE_PAGE
+#undef SHOP_QUOTE_FILTERS
 
 inline constexpr Sql kQuoteItems{
     "quote.items",
@@ -111,8 +114,9 @@ inline constexpr Sql kQuoteCount{"quote.count", "SELECT CAST(count(*) AS BIGINT)
 #undef SHOP_QUOTE_SELECT
 
 inline constexpr const Sql* kQuoteStatements[] = {
-    &kQuoteInsert,         &kQuoteItemInsert, &kQuoteLineInsert, &kQuoteGet,   &kQuotePage,
-    &kQuotePageOfCustomer, &kQuotePageValid,  &kQuoteItems,      &kQuoteLines, &kQuoteAccept,
-    &kQuoteDecline,        &kQuoteBind,       &kQuoteDiagnostic, &kQuoteAny,   &kQuoteCount};
+    &kQuoteInsert, &kQuoteItemInsert,     &kQuoteLineInsert,   &kQuoteGet,
+    &kQuotePage,   &kQuotePageOfCustomer, &kQuotePageOfStatus, &kQuotePageValid,
+    &kQuoteItems,  &kQuoteLines,          &kQuoteAccept,       &kQuoteDecline,
+    &kQuoteBind,   &kQuoteDiagnostic,     &kQuoteAny,          &kQuoteCount};
 
 }  // namespace shop::store::sql

@@ -40,7 +40,7 @@ inline constexpr Sql kVehicleOfCustomer{
 inline constexpr Sql kVehicleContaining{
     "vehicle.containing",
     "SELECT " SHOP_VEHICLE_COLUMNS " FROM vehicle WHERE search_text LIKE $1 ESCAPE '!' "
-    "ORDER BY id LIMIT $2"};
+    "OR plate_folded LIKE $2 ESCAPE '!' ORDER BY id LIMIT $3"};
 
 inline constexpr Sql kVehiclePage{
     "vehicle.page",
