@@ -48,6 +48,7 @@ struct AppointmentService {
     bool is_package = false;
     Minutes duration{0};
     Money price;  ///< labor and parts of its lines as quoted, before surcharge, discount and tax
+    bool done = true;  ///< false: it was left out on the day, and is not charged
 
     friend bool operator==(const AppointmentService&, const AppointmentService&) = default;
 };
@@ -64,7 +65,11 @@ struct Appointment {
     Interval work{};  ///< what is held
     Minutes travel{0};   ///< kept free before, as when it was booked
     Minutes wrap_up{0};  ///< kept free after
+    Minutes planned{0};  ///< its length as agreed; `work` falls short of it where it ended early
+    Minutes place_travel{0};   ///< what its place asks for: at a shared stop less is kept
+    Minutes place_wrap_up{0};  ///< the same
     PromisedTime promised;
+    std::optional<Instant> held_until;  ///< of a hold: from then on its time is free
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
     std::string address;
@@ -77,6 +82,10 @@ struct Appointment {
     std::optional<std::int64_t> odometer;
     std::string cancel_reason;
     std::optional<Instant> cancelled_at;
+    bool cancelled_late = false;  ///< with less notice than the shop asks for
+    std::optional<AppointmentId> stop;     ///< the first job at the same stop
+    std::optional<AppointmentId> follows;  ///< the visit before this one
+    std::vector<Rule> overrides;  ///< the shop's rules that were set aside for its time
     int moves = 0;     ///< how often it was rescheduled
     int sequence = 0;  ///< iCalendar SEQUENCE (RFC 5545, 3.8.7.4)
     Instant created_at{};
@@ -113,6 +122,7 @@ struct BookingRequest {
     std::string postal_code;  ///< empty: the quote's, then the customer's
     Contact contact;
     std::string notes;
+    Override overriding;  ///< rules of the shop that do not count
     std::string request_id;
 };
 
@@ -125,6 +135,7 @@ struct MoveRequest {
     Instant start{};
     std::optional<MechanicId> mechanic;  ///< none: the same, if free then, else another
     std::optional<Revision> revision;    ///< the revision that was seen
+    Override overriding;                  ///< rules of the shop that do not count
     std::string request_id;
 };
 
@@ -151,7 +162,7 @@ public:
     /// messages and the audit entry.
     /// \throws SlotTaken, RuleRefused, Error (not_found), (invalid_argument),
     ///         (quote_expired), (wrong_state), (request_id_reused)
-    Booked book(const BookingRequest& request);
+    Booked book(const BookingRequest& asked);
 
     /// \throws SlotTaken, RuleRefused, Error (not_found), (wrong_state), (stale_revision)
     Booked move(AppointmentId id, const MoveRequest& request);
