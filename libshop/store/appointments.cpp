@@ -81,6 +81,18 @@ void read_names(Fields& fields, Appointment& appointment) {
     appointment.vehicle_vin = vehicle.vin;
 }
 
+std::optional<Authorization> read_authorization(Fields& fields) {
+    Authorization authorization;
+    authorization.by = fields.optional_text().value_or("");
+    authorization.means = fields.optional_text().value_or("");
+    const auto at = fields.optional_instant();
+    const auto total = fields.optional_money();
+    if (!at || !total) return std::nullopt;
+    authorization.at = *at;
+    authorization.total = *total;
+    return authorization;
+}
+
 Appointment read_appointment(Fields& fields) {
     Appointment appointment;
     appointment.id = fields.id<AppointmentId>();
@@ -120,6 +132,7 @@ Appointment read_appointment(Fields& fields) {
     appointment.created_at = fields.instant();
     appointment.total = fields.money();
     read_names(fields, appointment);
+    appointment.authorization = read_authorization(fields);
     return appointment;
 }
 

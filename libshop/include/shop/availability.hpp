@@ -77,6 +77,8 @@ struct SlotQuery {
     bool emergency = false;
     std::optional<LocalDate> from;    ///< default today
     int days = 14;                    ///< 1 to 3660
+    std::optional<Minutes> not_before;  ///< wall minutes since 00:00: starts from then on ...
+    std::optional<Minutes> before;      ///< ... and before then
     std::optional<MechanicId> mechanic;
     std::optional<VehicleId> vehicle;
     std::optional<AppointmentId> moving;  ///< is treated as gone; gives what is not named
@@ -144,6 +146,10 @@ public:
     /// Why a start is closed, and the nearest open ones. `from`, `days` and `first`
     /// of the query do not count.
     [[nodiscard]] Explanation explain(const SlotQuery& query, Instant start) const;
+
+    /// The starts of the days searched, every `slot_minutes` of the day, that nothing but the
+    /// shop's own rules keeps closed, each with those rules: what an override would allow.
+    [[nodiscard]] std::vector<Explanation> beyond_rules(const SlotQuery& query) const;
 
     /// Why the other starts of the grid are closed on a date, by start: those within the
     /// hours of somebody who is looked at, and not past. Without nearest starts.

@@ -14,9 +14,11 @@ using driver::Sql;
     "a.area, a.contact_name, a.contact_phone, a.contact_email, a.emergency, a.notes, "            \
     "a.work_notes, a.odometer, a.cancel_reason, a.cancelled_at, a.cancelled_late, a.stop_id, "    \
     "a.follows_id, a.overrides, a.moves, a.sequence, a.created_at, a.total, "                     \
-    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin "                  \
+    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin, "                 \
+    "q.authorized_by, q.authorized_means, q.authorized_at, q.authorized_total "                   \
     "FROM appointment a JOIN customer c ON c.id = a.customer_id "                                 \
-    "JOIN mechanic m ON m.id = a.mechanic_id JOIN vehicle v ON v.id = a.vehicle_id "
+    "JOIN mechanic m ON m.id = a.mechanic_id JOIN vehicle v ON v.id = a.vehicle_id "              \
+    "LEFT JOIN quote q ON q.id = a.quote_id "
 
 inline constexpr Sql kAppointmentInsert{
     "appointment.insert",
