@@ -132,6 +132,7 @@ BookingRequest booking_request(Session& session, const BookingWords& typed) {
     request.postal_code = typed.zip;
     request.contact = typed.contact;
     request.notes = typed.notes;
+    request.overriding = parse_override(typed.overriding);
     request.request_id = typed.request_id;
     return request;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "override_options.hpp"
+
 #include <shop/shop.hpp>
 
 #include <optional>
@@ -21,6 +23,7 @@ struct BookingWords {
     std::string address, zip, notes;
     Contact contact;
     bool emergency = false;
+    OverrideWords overriding;
     std::string request_id;
 };
 

@@ -72,6 +72,7 @@ Action declare(CLI::App& parser) {
                  "id or name; otherwise who has the fewest jobs that day", "WHO");
     parser.add_flag("--emergency", typed->emergency,
                     "at the emergency price, with its shorter notice");
+    add_override(parser, typed->overriding);
     add_request_id(parser, typed->request_id);
     return [typed](Session& session) {
         const BookingRequest request = booking_request(session, *typed);

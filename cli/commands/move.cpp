@@ -2,6 +2,7 @@
 #include "input/when.hpp"
 #include "named_job.hpp"
 #include "options.hpp"
+#include "override_options.hpp"
 #include "print/appointment.hpp"
 #include "session.hpp"
 #include "time_words.hpp"
@@ -20,6 +21,7 @@ struct Options {
     std::string job;
     std::vector<std::string> time;
     std::optional<std::string> mechanic;
+    OverrideWords overriding;
     std::string request_id;
 };
 
@@ -43,12 +45,14 @@ Action declare(CLI::App& parser) {
         ->required();
     add_optional(parser, "--mechanic", options->mechanic,
                  "id or name; otherwise the same, where free, or another", "WHO");
+    add_override(parser, options->overriding);
     add_request_id(parser, options->request_id);
     return [options](Session& session) {
         Shop& shop = session.shop();
         MoveRequest request;
         request.start = parse_when(words_from(options->time, 0), shop.zone(), shop.now());
         if (options->mechanic) request.mechanic = shop.mechanics().resolve(*options->mechanic).id;
+        request.overriding = parse_override(options->overriding);
         request.request_id = options->request_id;
         const Appointment seen = named_job(shop, options->job);
         answer(session, shop.appointments().move(seen.id, request, seen.revision));

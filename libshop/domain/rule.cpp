@@ -1,6 +1,25 @@
 #include <shop/availability.hpp>
+#include <shop/error.hpp>
+#include <shop/nearest.hpp>
+#include <shop/text.hpp>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "domain/limits.hpp"
+#include "domain/override.hpp"
+#include "domain/text.hpp"
 
 namespace shop {
+
+namespace {
+
+constexpr std::array kOwnRules{Rule::notice,  Rule::grid,  Rule::hours,   Rule::break_time,
+                               Rule::closure, Rule::skill, Rule::horizon, Rule::limit,
+                               Rule::area,    Rule::deposit, Rule::authorization};
+
+}  // namespace
 
 std::string_view to_string(Rule rule) noexcept {
     switch (rule) {
@@ -26,8 +45,48 @@ std::string_view to_string(Rule rule) noexcept {
             return "limit";
         case Rule::area:
             return "area";
+        case Rule::deposit:
+            return "deposit";
+        case Rule::authorization:
+            return "authorization";
     }
     return "taken";
 }
+
+Rule parse_rule(std::string_view text) {
+    std::vector<std::string> known;
+    std::string list;
+    for (const Rule rule : kOwnRules) {
+        if (text == to_string(rule)) return rule;
+        known.emplace_back(to_string(rule));
+        list += (list.empty() ? "" : ", ") + known.back();
+    }
+    if (text == to_string(Rule::taken) || text == to_string(Rule::vehicle_taken)) {
+        throw Error(ErrorCode::invalid_argument, "an overlap cannot be overridden",
+                    "choose another time: shopctl slots");
+    }
+    const auto meant = nearest(text, known);
+    throw Error(ErrorCode::invalid_argument,
+                "'" + shown(text) + "' is no rule that can be overridden",
+                meant ? "did you mean '" + *meant + "'?" : "one of: " + list);
+}
+
+namespace domain {
+
+bool is_clash(Rule rule) { return rule == Rule::taken || rule == Rule::vehicle_taken; }
+
+Override checked(Override overriding) {
+    if (overriding.rules.empty()) {
+        if (overriding.reason.empty()) return overriding;
+        throw Error(ErrorCode::invalid_argument, "a reason is given, but no rule to override",
+                    "name the rules: --override RULE[,RULE] --reason TEXT");
+    }
+    for (const Rule rule : overriding.rules) static_cast<void>(parse_rule(to_string(rule)));
+    overriding.reason =
+        required_line(overriding.reason, "reason of the override", limits::kReason);
+    return overriding;
+}
+
+}  // namespace domain
 
 }  // namespace shop

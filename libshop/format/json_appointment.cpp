@@ -18,7 +18,8 @@ Json service_object(const AppointmentService& service) {
             {"name", service.name},
             {"package", service.is_package},
             {"duration_minutes", service.duration.count()},
-            {"price_cents", service.price.minor_units()}};
+            {"price_cents", service.price.minor_units()},
+            {"done", service.done}};
 }
 
 Json promised_object(const PromisedTime& promised) {
@@ -60,7 +61,9 @@ Json appointment_object(const Appointment& job, const JsonStyle& style) {
             {"quote", id_or_null(job.quote)},
             {"travel_minutes", job.travel.count()},
             {"wrap_up_minutes", job.wrap_up.count()},
+            {"planned_minutes", job.planned.count()},
             {"promised", promised_object(job.promised)},
+            {"held_until", or_null(job.held_until, instant)},
             {"started_at", or_null(job.started_at, instant)},
             {"finished_at", or_null(job.finished_at, instant)},
             {"address", text_or_null(job.address)},
@@ -76,6 +79,10 @@ Json appointment_object(const Appointment& job, const JsonStyle& style) {
             {"odometer", or_null(job.odometer, [](std::int64_t read) { return read; })},
             {"cancel_reason", text_or_null(job.cancel_reason)},
             {"cancelled_at", or_null(job.cancelled_at, instant)},
+            {"cancelled_late", job.cancelled_late},
+            {"stop", id_or_null(job.stop)},
+            {"follows", id_or_null(job.follows)},
+            {"overrides", list(job.overrides, [](Rule rule) { return to_string(rule); })},
             {"moves", job.moves},
             {"sequence", job.sequence},
             {"created_at", instant(job.created_at)}};
@@ -85,6 +92,13 @@ Json appointment_object(const Appointment& job, const JsonStyle& style) {
 
 std::string to_json(const Appointment& appointment, const JsonStyle& style) {
     return format::dump(format::appointment_object(appointment, style));
+}
+
+std::string to_json(const Override& overriding, const JsonStyle& /*style*/) {
+    return format::dump({{"rules", format::list(overriding.rules, [](Rule rule) {
+                              return to_string(rule);
+                          })},
+                         {"reason", overriding.reason}});
 }
 
 std::string to_json(const Booked& booked, const JsonStyle& style) {

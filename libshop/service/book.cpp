@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "domain/limits.hpp"
+#include "domain/override.hpp"
 #include "domain/records.hpp"
 #include "domain/text.hpp"
 #include "driver/connection.hpp"
@@ -17,6 +18,7 @@
 #include "service/clash.hpp"
 #include "service/customers.hpp"
 #include "service/guard.hpp"
+#include "service/holds.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
 #include "service/same_vehicle.hpp"
@@ -191,6 +193,7 @@ std::string request_fields(const BookingRequest& request) {
     fields.add(request.new_customer ? service::request_fields(*request.new_customer) : "");
     fields.add(request.new_vehicle ? service::request_fields(*request.new_vehicle) : "");
     fields.add(request.address).add(request.postal_code).add(request.notes);
+    service::add_override(fields, request.overriding);
     fields.add(request.contact.name).add(request.contact.phone).add(request.contact.email);
     return fields.text();
 }
@@ -235,6 +238,7 @@ Quote quote_for(Change& change, Context& context, const BookingRequest& request,
         wanted.customer = party.customer->id;
         wanted.vehicle = party.vehicle->id;
         wanted.postal_code = party.postal_code;
+        wanted.outside_area = request.overriding.covers(Rule::area);
         wanted.emergency = request.emergency;
         return service::create_quote(change, context, wanted);
     }
@@ -252,16 +256,20 @@ Quote quote_for(Change& change, Context& context, const BookingRequest& request,
 }
 
 Appointment booked(Context& context, const BookingRequest& request, const Quote& quote,
-                   const service::Place& place, const Party& party, MechanicId mechanic,
+                   const service::Place& place, const Party& party, const service::Choice& choice,
                    Instant now) {
     Appointment appointment;
-    appointment.mechanic = mechanic;
+    appointment.mechanic = choice.mechanic;
+    appointment.overrides = choice.set_aside;
     appointment.customer = party.customer->id;
     appointment.vehicle = party.vehicle->id;
     appointment.quote = quote.id;
     appointment.work = {request.start, request.start + quote.duration};
     appointment.travel = place.travel;
     appointment.wrap_up = place.wrap_up;
+    appointment.planned = quote.duration;
+    appointment.place_travel = place.travel;
+    appointment.place_wrap_up = place.wrap_up;
     appointment.promised = service::promise(context.zone(), request.start);
     appointment.address =
         domain::checked_line(request.address.empty() ? party.customer->address : request.address,
@@ -283,6 +291,7 @@ SlotQuery query_of(const BookingRequest& request, const Party& party) {
     query.quote = request.quote;
     query.codes = request.codes;
     query.postal_code = party.postal_code;
+    query.outside_area = request.overriding.covers(Rule::area);
     query.emergency = request.emergency;
     query.mechanic = request.mechanic;
     if (party.vehicle) query.vehicle = party.vehicle->id;
@@ -299,18 +308,23 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
     }
     Party party = party_of(connection, request, named);
     if (named) require_fits_quote(*named, party, request);
-    const service::Place place = service::place_of(context.settings(), party.postal_code);
+    const service::Place place = service::place_of(context.settings(), party.postal_code,
+                                                   request.overriding.covers(Rule::area));
 
     service::SearchBasis basis = service::basis_of(context, query_of(request, party), change.now());
-    const MechanicId mechanic = service::choose_mechanic(context, basis, request.start);
+    service::Choice choice =
+        service::choose_mechanic(context, basis, request.start, request.overriding);
+    if (place.outside) choice.set_aside.push_back(Rule::area);
 
     add_party(change, context, request, named, party);
     const Quote quote = quote_for(change, context, request, named, party);
+    service::lapse_holds(change, choice.mechanic, party.vehicle->id);
     const AppointmentId id = store::insert_appointment(
-        connection, booked(context, request, quote, place, party, mechanic, change.now()));
+        connection, booked(context, request, quote, place, party, choice, change.now()));
     const Appointment appointment = service::require_appointment(connection, id);
     service::queue_messages(change, context, appointment, "confirmation", "booked");
     change.audit<Appointment>("book", "appointment", id.value(), nullptr, &appointment);
+    service::audit_override(change, id, choice.set_aside, request.overriding);
     return {appointment, false};
 }
 
@@ -331,7 +345,9 @@ void check_request(const BookingRequest& request) {
 
 }  // namespace
 
-Booked Appointments::book(const BookingRequest& request) {
+Booked Appointments::book(const BookingRequest& asked) {
+    BookingRequest request = asked;
+    request.overriding = domain::checked(asked.overriding);
     check_request(request);
     const std::string fields = request_fields(request);
     return service::with_clash_explained([&] {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/override.hpp"
+
 namespace shop::service {
 
 namespace {
@@ -26,17 +28,85 @@ MechanicId least_busy(Context& context, SearchBasis& basis, Instant start,
     return best->second;
 }
 
+bool concerns(const Obstacle& obstacle, MechanicId mechanic) {
+    return !obstacle.mechanic || *obstacle.mechanic == mechanic;
+}
+
+auto covered_by(const Override& overriding) {
+    return [&overriding](const Obstacle& obstacle) { return overriding.covers(obstacle.rule); };
+}
+
+/// Those whom nothing keeps from it but what is overridden.
+std::vector<MechanicId> able_with(const SearchBasis& basis, const std::vector<Obstacle>& obstacles,
+                                  const Override& overriding) {
+    std::vector<MechanicId> able;
+    for (const Mechanic& mechanic : basis.mechanics) {
+        const bool hindered = std::ranges::any_of(obstacles, [&](const Obstacle& obstacle) {
+            return concerns(obstacle, mechanic.id) && !overriding.covers(obstacle.rule);
+        });
+        if (!hindered) able.push_back(mechanic.id);
+    }
+    return able;
+}
+
+/// The rules that stand in one mechanic's way, each once.
+std::vector<Rule> broken_for(MechanicId mechanic, const std::vector<Obstacle>& obstacles) {
+    std::vector<Rule> rules;
+    for (const Obstacle& obstacle : obstacles) {
+        if (!concerns(obstacle, mechanic)) continue;
+        if (std::ranges::find(rules, obstacle.rule) == rules.end()) rules.push_back(obstacle.rule);
+    }
+    std::ranges::sort(rules);
+    return rules;
+}
+
+MechanicId one_of(Context& context, SearchBasis& basis, Instant start,
+                  const std::vector<MechanicId>& able, std::optional<MechanicId> preferred) {
+    if (preferred && std::ranges::find(able, *preferred) != able.end()) return *preferred;
+    if (able.size() == 1) return able.front();
+    return least_busy(context, basis, start, able);
+}
+
 }  // namespace
 
-MechanicId choose_mechanic(Context& context, SearchBasis& basis, Instant start,
-                           std::optional<MechanicId> preferred) {
+Choice choose_mechanic(Context& context, SearchBasis& basis, Instant start,
+                       const Override& overriding, std::optional<MechanicId> preferred) {
     StartCheck check = check_start(context, basis, start);
-    if (check.open_to.empty()) refuse_start(context, basis, start, std::move(check.obstacles));
-    if (preferred && std::ranges::find(check.open_to, *preferred) != check.open_to.end()) {
-        return *preferred;
+    std::vector<MechanicId> able = check.open_to;
+    if (able.empty()) able = able_with(basis, check.obstacles, overriding);
+    if (able.empty()) {
+        std::erase_if(check.obstacles, covered_by(overriding));
+        refuse_start(context, basis, start, std::move(check.obstacles));
     }
-    if (check.open_to.size() == 1) return check.open_to.front();
-    return least_busy(context, basis, start, check.open_to);
+    const MechanicId chosen = one_of(context, basis, start, able, preferred);
+    return {chosen, broken_for(chosen, check.obstacles)};
+}
+
+std::vector<Rule> require_fits(Context& context, SearchBasis& basis, Instant start,
+                               std::span<const Rule> touched, const Override& overriding) {
+    std::vector<Obstacle> obstacles = check_start(context, basis, start).obstacles;
+    std::erase_if(obstacles, [&](const Obstacle& obstacle) {
+        return !domain::is_clash(obstacle.rule) &&
+               std::ranges::find(touched, obstacle.rule) == touched.end();
+    });
+    std::vector<Rule> set_aside = broken_for(basis.mechanics.front().id, obstacles);
+    std::erase_if(obstacles, covered_by(overriding));
+    if (!obstacles.empty()) refuse_start(context, basis, start, std::move(obstacles));
+    return set_aside;
+}
+
+void add_override(store::LengthPrefixed& fields, const Override& overriding) {
+    if (overriding.rules.empty()) return;
+    fields.add("override");
+    for (const Rule rule : overriding.rules) fields.add(to_string(rule));
+    fields.add("").add(overriding.reason);
+}
+
+void audit_override(Change& change, AppointmentId job, const std::vector<Rule>& set_aside,
+                    const Override& overriding) {
+    if (set_aside.empty()) return;
+    const Override used{set_aside, overriding.reason};
+    change.audit<Override>("override", "appointment", job.value(), nullptr, &used);
 }
 
 }  // namespace shop::service

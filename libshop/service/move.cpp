@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "domain/override.hpp"
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
 #include "service/clash.hpp"
 #include "service/guard.hpp"
+#include "service/holds.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
 
@@ -21,6 +23,7 @@ std::string request_fields(AppointmentId id, const MoveRequest& request) {
     store::LengthPrefixed fields;
     fields.add(std::to_string(id.value())).add(std::to_string(store::stored(request.start)));
     fields.add(request.mechanic ? std::to_string(request.mechanic->value()) : "");
+    service::add_override(fields, request.overriding);
     return fields.text();
 }
 
@@ -37,12 +40,18 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
         service::basis_of_move(context, before, request.mechanic, change.now());
 
     Appointment moved = before;
-    moved.mechanic = service::choose_mechanic(context, basis, request.start, before.mechanic);
+    const Override overriding = domain::checked(request.overriding);
+    const service::Choice choice = service::choose_mechanic(context, basis, request.start,
+                                                            overriding, before.mechanic);
+    moved.mechanic = choice.mechanic;
+    moved.overrides = choice.set_aside;
     moved.work = {request.start, request.start + (before.work.end - before.work.begin)};
     moved.promised = service::promise(context.zone(), request.start);
     ++moved.moves;
     ++moved.sequence;
+    service::lapse_holds(change, moved.mechanic, moved.vehicle);
     const Appointment after = service::replace_appointment(change, before, moved, "move");
+    service::audit_override(change, id, choice.set_aside, overriding);
     service::queue_messages(change, context, after, "change", "rescheduled", before.mechanic);
     return after;
 }

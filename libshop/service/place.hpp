@@ -14,11 +14,14 @@ struct Place {
     bool assumed = false;        ///< no postal code was given: the shop's first area
     Minutes travel{0};
     Minutes wrap_up{0};          ///< with the way back
-    const Area* terms = nullptr; ///< of the Settings; null where the shop has no areas
+    bool outside = false;        ///< in no area of the shop
+    const Area* terms = nullptr; ///< of the Settings; null outside, and where there are no areas
 };
 
 /// \param settings must outlive the place
+/// \param outside_allowed a place in no area gets the shop's own travel, and no travel fee
 /// \throws Error (out_of_area)
-[[nodiscard]] Place place_of(const Settings& settings, std::string_view postal_code);
+[[nodiscard]] Place place_of(const Settings& settings, std::string_view postal_code,
+                             bool outside_allowed = false);
 
 }  // namespace shop::service

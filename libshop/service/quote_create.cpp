@@ -235,7 +235,8 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
 
     const Place place =
         place_of(context.settings(),
-                 request.postal_code.empty() ? subject.customer_postal_code : request.postal_code);
+                 request.postal_code.empty() ? subject.customer_postal_code : request.postal_code,
+                 request.outside_area);
     domain::PricingInput input = pricing_input(rules, lines, place, request);
     if (subject.vehicle) {
         input.earlier_diagnostic =

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "domain/override.hpp"
 #include "domain/refusal_text.hpp"
 #include "service/appointments.hpp"
 #include "service/mechanics.hpp"
@@ -104,10 +105,6 @@ std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows, Inst
     return busy;
 }
 
-bool is_clash(const Obstacle& obstacle) {
-    return obstacle.rule == Rule::taken || obstacle.rule == Rule::vehicle_taken;
-}
-
 }  // namespace
 
 SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
@@ -123,7 +120,8 @@ SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
     const bool emergency = query.emergency || (quote && quote->emergency);
     const Place place =
         place_of(context.settings(),
-                 query.postal_code.empty() && quote ? quote->postal_code : query.postal_code);
+                 query.postal_code.empty() && quote ? quote->postal_code : query.postal_code,
+                 query.outside_area);
 
     if (quote) require_as_quoted(*quote, query, place);
 
@@ -280,7 +278,7 @@ void refuse_start(Context& context, SearchBasis& basis, Instant start,
             return !obstacle.mechanic || *obstacle.mechanic == mechanic.id;
         };
         return std::ranges::none_of(obstacles, [&](const Obstacle& obstacle) {
-            return concerns(obstacle) && !is_clash(obstacle);
+            return concerns(obstacle) && !domain::is_clash(obstacle.rule);
         });
     };
     const bool taken = std::ranges::any_of(basis.mechanics, only_clashes);

@@ -23,6 +23,32 @@ AppointmentStatus read_status(const std::string& text) {
     }
 }
 
+/// `hours,notice` as rules, and the other way round.
+std::vector<Rule> read_rules(std::string_view text) {
+    std::vector<Rule> rules;
+    while (!text.empty()) {
+        const auto end = text.find(',');
+        try {
+            rules.push_back(parse_rule(text.substr(0, end)));
+        } catch (const Error&) {
+            throw Error(ErrorCode::store_damaged,
+                        "the store has an appointment that overrides '" + std::string{text} + "'",
+                        "run: shopctl db check");
+        }
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return rules;
+}
+
+std::string written(const std::vector<Rule>& rules) {
+    std::string text;
+    for (const Rule rule : rules) {
+        if (!text.empty()) text += ',';
+        text += to_string(rule);
+    }
+    return text;
+}
+
 PromisedTime read_promised(Fields& fields) {
     PromisedTime promised;
     promised.start = fields.local();
@@ -55,6 +81,18 @@ void read_names(Fields& fields, Appointment& appointment) {
     appointment.vehicle_vin = vehicle.vin;
 }
 
+std::optional<Authorization> read_authorization(Fields& fields) {
+    Authorization authorization;
+    authorization.by = fields.optional_text().value_or("");
+    authorization.means = fields.optional_text().value_or("");
+    const auto at = fields.optional_instant();
+    const auto total = fields.optional_money();
+    if (!at || !total) return std::nullopt;
+    authorization.at = *at;
+    authorization.total = *total;
+    return authorization;
+}
+
 Appointment read_appointment(Fields& fields) {
     Appointment appointment;
     appointment.id = fields.id<AppointmentId>();
@@ -68,7 +106,11 @@ Appointment read_appointment(Fields& fields) {
     appointment.work.end = fields.instant();
     appointment.travel = fields.minutes();
     appointment.wrap_up = fields.minutes();
+    appointment.planned = fields.minutes();
+    appointment.place_travel = fields.minutes();
+    appointment.place_wrap_up = fields.minutes();
     appointment.promised = read_promised(fields);
+    appointment.held_until = fields.optional_instant();
     appointment.started_at = fields.optional_instant();
     appointment.finished_at = fields.optional_instant();
     appointment.address = fields.text();
@@ -81,11 +123,16 @@ Appointment read_appointment(Fields& fields) {
     appointment.odometer = fields.optional_integer();
     appointment.cancel_reason = fields.text();
     appointment.cancelled_at = fields.optional_instant();
+    appointment.cancelled_late = fields.flag();
+    appointment.stop = fields.optional_id<AppointmentId>();
+    appointment.follows = fields.optional_id<AppointmentId>();
+    appointment.overrides = read_rules(fields.text());
     appointment.moves = fields.number();
     appointment.sequence = fields.number();
     appointment.created_at = fields.instant();
     appointment.total = fields.money();
     read_names(fields, appointment);
+    appointment.authorization = read_authorization(fields);
     return appointment;
 }
 
@@ -96,6 +143,7 @@ AppointmentService read_service(Fields& fields) {
     service.is_package = fields.flag();
     service.duration = fields.minutes();
     service.price = fields.money();
+    service.done = fields.flag();
     return service;
 }
 
@@ -151,26 +199,40 @@ const driver::Sql& page_statement(const AppointmentFilter& filter) {
     return filter.status ? sql::kAppointmentPageEnded : sql::kAppointmentPage;
 }
 
+void insert_services(driver::Connection& connection, AppointmentId id,
+                     const std::vector<AppointmentService>& services) {
+    std::int64_t position = 0;
+    for (const AppointmentService& service : services) {
+        connection.execute(sql::kAppointmentServiceInsert,
+                           {stored(id), position++, service.code, service.name, service.is_package,
+                            stored(service.duration), stored(service.price), service.done});
+    }
+}
+
 }  // namespace
 
 AppointmentId insert_appointment(driver::Connection& connection, const Appointment& appointment) {
     const AppointmentId id{read_integer(connection.query(
         sql::kAppointmentInsert,
-        {stored(appointment.mechanic), stored(appointment.customer), stored(appointment.vehicle),
-         stored(appointment.quote), stored(appointment.work.begin), stored(appointment.work.end),
-         stored(appointment.travel), stored(appointment.wrap_up),
+        {to_string(appointment.status), stored(appointment.mechanic),
+         stored(appointment.customer), stored(appointment.vehicle), stored(appointment.quote),
+         stored(appointment.work.begin), stored(appointment.work.end), stored(appointment.travel),
+         stored(appointment.wrap_up), stored(appointment.planned),
+         stored(appointment.place_travel), stored(appointment.place_wrap_up),
          stored(appointment.promised.start), appointment.promised.zone,
-         stored(appointment.promised.offset), appointment.address, appointment.postal_code,
-         appointment.area, appointment.contact.name, appointment.contact.phone,
-         appointment.contact.email, appointment.emergency, appointment.notes,
-         stored(appointment.total), stored(appointment.created_at)}))};
-    std::int64_t position = 0;
-    for (const AppointmentService& service : appointment.services) {
-        connection.execute(sql::kAppointmentServiceInsert,
-                           {stored(id), position++, service.code, service.name, service.is_package,
-                            stored(service.duration), stored(service.price)});
-    }
+         stored(appointment.promised.offset), stored(appointment.held_until), appointment.address,
+         appointment.postal_code, appointment.area, appointment.contact.name,
+         appointment.contact.phone, appointment.contact.email, appointment.emergency,
+         appointment.notes, stored(appointment.stop), stored(appointment.follows),
+         written(appointment.overrides), stored(appointment.total),
+         stored(appointment.created_at)}))};
+    insert_services(connection, id, appointment.services);
     return id;
+}
+
+void replace_services(driver::Connection& connection, const Appointment& appointment) {
+    connection.execute(sql::kAppointmentServicesDelete, {stored(appointment.id)});
+    insert_services(connection, appointment.id, appointment.services);
 }
 
 bool update_appointment(driver::Connection& connection, const Appointment& appointment) {
@@ -179,12 +241,20 @@ bool update_appointment(driver::Connection& connection, const Appointment& appoi
                {to_string(appointment.status), holds_time(appointment.status),
                 stored(appointment.mechanic), stored(appointment.work.begin),
                 stored(appointment.work.end), stored(appointment.travel),
-                stored(appointment.wrap_up), stored(appointment.promised.start),
-                appointment.promised.zone, stored(appointment.promised.offset),
+                stored(appointment.wrap_up), stored(appointment.planned),
+                stored(appointment.place_travel), stored(appointment.place_wrap_up),
+                stored(appointment.promised.start), appointment.promised.zone,
+                stored(appointment.promised.offset), stored(appointment.held_until),
                 stored(appointment.started_at), stored(appointment.finished_at),
-                stored(appointment.cancelled_at), appointment.cancel_reason,
-                appointment.work_notes, appointment.odometer, appointment.moves,
-                appointment.sequence, stored(appointment.id), appointment.revision}) == 1;
+                stored(appointment.cancelled_at), appointment.cancelled_late,
+                appointment.cancel_reason, appointment.work_notes, appointment.odometer,
+                stored(appointment.stop), stored(appointment.follows),
+                written(appointment.overrides), appointment.moves, appointment.sequence,
+                stored(appointment.vehicle), stored(appointment.quote), appointment.address,
+                appointment.postal_code, appointment.area, appointment.contact.name,
+                appointment.contact.phone, appointment.contact.email, appointment.emergency,
+                appointment.notes, stored(appointment.total), stored(appointment.id),
+                appointment.revision}) == 1;
 }
 
 std::optional<Appointment> find_appointment(driver::Connection& connection, AppointmentId id) {
@@ -228,6 +298,21 @@ std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId veh
                                    Interval range) {
     return held_times(connection, sql::kAppointmentRunningVehicle, sql::kAppointmentBusyVehicle,
                       stored(vehicle), range);
+}
+
+std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
+                                        VehicleId vehicle, Instant now) {
+    return read_all(connection.query(sql::kAppointmentLapsed,
+                                     {stored(now), stored(mechanic), stored(vehicle)}),
+                    [](Fields& fields) { return fields.id<AppointmentId>(); });
+}
+
+std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
+                                              AppointmentId first) {
+    auto jobs =
+        read_all(connection.query(sql::kAppointmentAtStop, {stored(first)}), read_appointment);
+    for (Appointment& job : jobs) read_services(connection, job);
+    return jobs;
 }
 
 std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(

@@ -22,13 +22,15 @@ struct HeldTime {
     std::optional<Instant> held_until;
 };
 
-/// Writes a booked appointment and its services. An overlap is a ConstraintViolation
-/// named mechanic_overlap or vehicle_overlap.
+/// Writes an appointment, booked or held, and its services. An overlap is a
+/// ConstraintViolation named mechanic_overlap or vehicle_overlap.
 AppointmentId insert_appointment(driver::Connection& connection, const Appointment& appointment);
-/// Writes status, times and what belongs to them.
+/// Writes all but the customer and the services.
 /// \return false when the record does not stand at appointment.revision
 [[nodiscard]] bool update_appointment(driver::Connection& connection,
                                       const Appointment& appointment);
+/// Puts these services in place of those that the appointment had.
+void replace_services(driver::Connection& connection, const Appointment& appointment);
 [[nodiscard]] std::optional<Appointment> find_appointment(driver::Connection& connection,
                                                           AppointmentId id);
 
@@ -48,6 +50,15 @@ struct AppointmentKey {
                                                   MechanicId mechanic, Interval range);
 [[nodiscard]] std::vector<HeldTime> vehicle_time(driver::Connection& connection,
                                                  VehicleId vehicle, Interval range);
+
+/// Holds of this mechanic or vehicle that lapsed by a time and are not marked so yet.
+[[nodiscard]] std::vector<AppointmentId> lapsed_holds(driver::Connection& connection,
+                                                      MechanicId mechanic, VehicleId vehicle,
+                                                      Instant now);
+
+/// All jobs at the stop that this one began, in whatever state, by start.
+[[nodiscard]] std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
+                                                            AppointmentId first);
 
 /// The appointment that a quote was used for and that was not taken back.
 [[nodiscard]] std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(

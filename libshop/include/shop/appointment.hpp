@@ -48,6 +48,7 @@ struct AppointmentService {
     bool is_package = false;
     Minutes duration{0};
     Money price;  ///< labor and parts of its lines as quoted, before surcharge, discount and tax
+    bool done = true;  ///< false: it was left out on the day, and is not charged
 
     friend bool operator==(const AppointmentService&, const AppointmentService&) = default;
 };
@@ -64,7 +65,11 @@ struct Appointment {
     Interval work{};  ///< what is held
     Minutes travel{0};   ///< kept free before, as when it was booked
     Minutes wrap_up{0};  ///< kept free after
+    Minutes planned{0};  ///< its length as agreed; `work` falls short of it where it ended early
+    Minutes place_travel{0};   ///< what its place asks for: at a shared stop less is kept
+    Minutes place_wrap_up{0};  ///< the same
     PromisedTime promised;
+    std::optional<Instant> held_until;  ///< of a hold: from then on its time is free
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
     std::string address;
@@ -77,11 +82,17 @@ struct Appointment {
     std::optional<std::int64_t> odometer;
     std::string cancel_reason;
     std::optional<Instant> cancelled_at;
+    bool cancelled_late = false;  ///< with less notice than the shop asks for
+    std::optional<AppointmentId> stop;     ///< the first job at the same stop
+    std::optional<AppointmentId> follows;  ///< the visit before this one
+    std::vector<Rule> overrides;  ///< the shop's rules that were set aside for its time
     int moves = 0;     ///< how often it was rescheduled
     int sequence = 0;  ///< iCalendar SEQUENCE (RFC 5545, 3.8.7.4)
     Instant created_at{};
     std::vector<AppointmentService> services;
     Money total;  ///< of its quote, tax included
+
+    std::optional<Authorization> authorization;  ///< of its quote
 
     std::string customer_name;   ///< as their records say today
     std::string customer_phone;
@@ -113,6 +124,13 @@ struct BookingRequest {
     std::string postal_code;  ///< empty: the quote's, then the customer's
     Contact contact;
     std::string notes;
+    std::optional<Minutes> hold;  ///< the time is only held for so long, and nobody is told
+    /// The next job at this one's stop: it starts when the last job there ends, whatever
+    /// `start` says, with that mechanic, at that address.
+    std::optional<AppointmentId> stop;
+    /// A further visit: customer, vehicle and address are this one's, where not named.
+    std::optional<AppointmentId> follows;
+    Override overriding;  ///< rules of the shop that do not count
     std::string request_id;
 };
 
@@ -124,12 +142,49 @@ struct Booked {
 struct MoveRequest {
     Instant start{};
     std::optional<MechanicId> mechanic;  ///< none: the same, if free then, else another
+    Override overriding;                 ///< rules of the shop that do not count
     std::string request_id;
 };
 
 struct CompleteRequest {
     std::optional<std::int64_t> odometer;
     std::string work_notes;
+    std::vector<std::string> not_done;  ///< codes of its services that were left out
+    Override overriding;                ///< of Rule::authorization
+};
+
+/// What is to change of a job that is held, booked or in progress; what is not set stays.
+/// Work that is added is priced by today's catalogue; what was quoted keeps its price.
+struct EditRequest {
+    std::vector<std::string> add;     ///< services and packages
+    std::vector<std::string> remove;  ///< codes that it has
+    std::optional<std::string> address;
+    std::optional<std::string> postal_code;  ///< travel, its fee and the tax rate follow
+    std::optional<std::string> contact_name;
+    std::optional<std::string> contact_phone;
+    std::optional<std::string> contact_email;
+    std::optional<std::string> notes;
+    std::optional<VehicleId> vehicle;  ///< another one of the same customer
+    std::optional<MechanicId> mechanic;
+    Override overriding;
+};
+
+struct ExtendRequest {
+    Minutes by{0};  ///< above 0
+    Override overriding;
+    std::optional<Revision> revision;
+};
+
+struct LateRequest {
+    Minutes by{0};  ///< above 0
+    std::optional<AppointmentId> from;  ///< none: the one job that is in progress
+    Override overriding;                ///< of hours, break and closure
+};
+
+/// A job whose time a delay changed.
+struct Shifted {
+    Appointment job;  ///< as it now stands
+    Interval was;     ///< its work before
 };
 
 struct AppointmentFilter {
@@ -153,7 +208,7 @@ public:
     /// messages and the audit entry.
     /// \throws SlotTaken, RuleRefused, Error (not_found), (invalid_argument),
     ///         (quote_expired), (wrong_state), (request_id_reused)
-    Booked book(const BookingRequest& request);
+    Booked book(const BookingRequest& asked);
 
     /// \throws SlotTaken, RuleRefused, Error (not_found), (wrong_state), (stale_revision)
     Booked move(AppointmentId id, const MoveRequest& request,
@@ -169,6 +224,38 @@ public:
                          std::optional<Revision> seen = std::nullopt);
     /// \throws Error (rule_refused) before the start
     Appointment no_show(AppointmentId id, std::optional<Revision> seen = std::nullopt);
+
+    /// Confirms a hold: from then on it is booked, and people are told.
+    /// \throws Error (not_found), (wrong_state) also when its time has come
+    Booked book_held(AppointmentId id, std::string_view request_id = {},
+                     std::optional<Revision> seen = std::nullopt);
+
+    /// Work, place, people or notes of a job; what it costs, how long it takes and its
+    /// travel follow. More work makes it longer under the same guard as a booking.
+    /// \throws SlotTaken, RuleRefused, Error (not_found), (invalid_argument), (wrong_state),
+    ///         (out_of_area), (stale_revision)
+    Appointment edit(AppointmentId id, const EditRequest& request,
+                     std::optional<Revision> seen = std::nullopt);
+
+    /// Keeps more time for a job, under the same guard as a booking; its price stays.
+    /// \throws SlotTaken, RuleRefused, Error (not_found), (invalid_argument), (wrong_state),
+    ///         (stale_revision)
+    Appointment extend(AppointmentId id, const ExtendRequest& request,
+                       std::optional<Revision> seen = std::nullopt);
+
+    /// A job runs over (one that has not begun: begins later), and what the mechanic has to
+    /// do after it moves only as far as it must, off the grid: all in one transaction, or
+    /// nothing.
+    /// \return the late job first, then those that had to move, by start
+    /// \throws RuleRefused naming every job that would run into a break, a closure, closing
+    ///         time or another day, SlotTaken, Error (not_found) when nothing is running,
+    ///         (ambiguous) when several jobs are, (invalid_argument), (wrong_state)
+    std::vector<Shifted> late(const LateRequest& request);
+
+    /// Takes back a cancellation, a no-show or a completion: the job is booked again (in
+    /// progress where it was), for its planned time, if that is still free.
+    /// \throws SlotTaken, Error (not_found), (wrong_state), (stale_revision)
+    Appointment reinstate(AppointmentId id, std::optional<Revision> seen = std::nullopt);
 
     /// \throws Error (not_found)
     [[nodiscard]] Appointment get(AppointmentId id) const;

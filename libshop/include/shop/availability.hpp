@@ -5,6 +5,7 @@
 #include <shop/people.hpp>
 #include <shop/time.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,9 +18,36 @@ class Context;
 
 /// What can keep a start time closed. `taken` and `vehicle_taken` can never be
 /// overridden.
-enum class Rule { taken, vehicle_taken, notice, horizon, hours, break_time, closure, grid, skill, limit, area };
+enum class Rule {
+    taken,
+    vehicle_taken,
+    notice,
+    horizon,
+    hours,
+    break_time,
+    closure,
+    grid,
+    skill,
+    limit,
+    area,
+    deposit,        ///< the customer has missed too many appointments
+    authorization,  ///< more than was agreed to
+};
 /// `taken`, `notice`, `break`, ...
 [[nodiscard]] std::string_view to_string(Rule rule) noexcept;
+/// A rule that a person may set aside.
+/// \throws Error (invalid_argument) naming the nearest known one
+[[nodiscard]] Rule parse_rule(std::string_view text);
+
+/// The shop's own rules that a person sets aside, which is audited. An overlap cannot be.
+struct Override {
+    std::vector<Rule> rules;
+    std::string reason;  ///< required where there are rules
+
+    [[nodiscard]] bool covers(Rule rule) const noexcept {
+        return std::find(rules.begin(), rules.end(), rule) != rules.end();
+    }
+};
 
 /// One reason why a mechanic cannot start at a time.
 struct Obstacle {
@@ -45,9 +73,12 @@ struct SlotQuery {
     std::vector<std::string> codes;   ///< services and packages
     std::optional<Minutes> duration;  ///< instead of the services' own
     std::string postal_code;          ///< empty: the shop's first area is assumed
+    bool outside_area = false;        ///< a place in no area counts, with the shop's own travel
     bool emergency = false;
     std::optional<LocalDate> from;    ///< default today
     int days = 14;                    ///< 1 to 3660
+    std::optional<Minutes> not_before;  ///< wall minutes since 00:00: starts from then on ...
+    std::optional<Minutes> before;      ///< ... and before then
     std::optional<MechanicId> mechanic;
     std::optional<VehicleId> vehicle;
     std::optional<AppointmentId> moving;  ///< is treated as gone; gives what is not named
@@ -115,6 +146,10 @@ public:
     /// Why a start is closed, and the nearest open ones. `from`, `days` and `first`
     /// of the query do not count.
     [[nodiscard]] Explanation explain(const SlotQuery& query, Instant start) const;
+
+    /// The starts of the days searched, every `slot_minutes` of the day, that nothing but the
+    /// shop's own rules keeps closed, each with those rules: what an override would allow.
+    [[nodiscard]] std::vector<Explanation> beyond_rules(const SlotQuery& query) const;
 
     /// Why the other starts of the grid are closed on a date, by start: those within the
     /// hours of somebody who is looked at, and not past. Without nearest starts.

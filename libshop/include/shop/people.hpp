@@ -85,6 +85,15 @@ struct Closure {
     friend bool operator==(const Closure&, const Closure&) = default;
 };
 
+/// What a shop has to remember before it books a customer again.
+struct MissedVisits {
+    std::int64_t no_shows = 0;
+    std::int64_t late_cancellations = 0;  ///< with less notice than the shop asks for
+    std::optional<Instant> last;          ///< the start of the last of these
+
+    friend bool operator==(const MissedVisits&, const MissedVisits&) = default;
+};
+
 class Customers {
 public:
     explicit Customers(Context& context) : context_(&context) {}
@@ -97,6 +106,10 @@ public:
     Customer edit(const Customer& customer);
     /// \throws Error (not_found)
     [[nodiscard]] Customer get(CustomerId id) const;
+
+    /// What they missed or called off late, ever.
+    /// \throws Error (not_found)
+    [[nodiscard]] MissedVisits missed(CustomerId id) const;
 
     /// By id, e-mail address, telephone number or name.
     /// \throws Error (not_found), (ambiguous) with the candidates in its hint

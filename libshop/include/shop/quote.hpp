@@ -60,6 +60,7 @@ struct QuoteRequest {
     std::optional<VehicleId> vehicle;
     std::string vehicle_text;  ///< `2015 Honda Civic`, where there is no record yet
     std::string postal_code;   ///< empty: the shop's first area
+    bool outside_area = false; ///< a place in no area is served, without a travel fee
     bool emergency = false;
     std::optional<Discount> discount;
     std::vector<PartChange> part_changes;

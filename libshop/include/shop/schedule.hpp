@@ -32,6 +32,14 @@ struct MechanicDay {
     Money booked;                      ///< totals of the jobs that hold time
 };
 
+/// A coming job that no longer fits the hours, the closures or who works, since they
+/// were changed after it was booked; one that was booked against a rule fits that rule.
+struct Misfit {
+    Appointment job;
+    std::vector<Obstacle> broken;    ///< of hours, break, closure and who has left
+    std::optional<Slot> first_open;  ///< where it could go
+};
+
 class Schedule {
 public:
     explicit Schedule(Context& context) : context_(&context) {}
@@ -40,6 +48,10 @@ public:
     /// \param days 1 to 366
     [[nodiscard]] std::vector<MechanicDay> days(LocalDate from, int days,
                                                 std::optional<MechanicId> mechanic) const;
+
+    /// By start.
+    /// \param with_first_open look for where each could go
+    [[nodiscard]] std::vector<Misfit> misfits(bool with_first_open) const;
 
 private:
     Context* context_;

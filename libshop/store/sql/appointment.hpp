@@ -8,41 +8,53 @@ using driver::Sql;
 
 #define SHOP_APPOINTMENT_SELECT                                                                   \
     "SELECT a.id, a.revision, a.status, a.mechanic_id, a.customer_id, a.vehicle_id, a.quote_id, " \
-    "a.starts_at, a.ends_at, a.travel, a.wrap_up, a.starts_local, a.zone, a.utc_offset, "         \
-    "a.started_at, a.finished_at, a.address, a.postal_code, a.area, a.contact_name, "             \
-    "a.contact_phone, a.contact_email, a.emergency, a.notes, a.work_notes, a.odometer, "          \
-    "a.cancel_reason, a.cancelled_at, a.moves, a.sequence, a.created_at, a.total, "               \
-    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin "                  \
+    "a.starts_at, a.ends_at, a.travel, a.wrap_up, coalesce(a.planned, a.ends_at - a.starts_at), " \
+    "coalesce(a.place_travel, a.travel), coalesce(a.place_wrap_up, a.wrap_up), a.starts_local, "  \
+    "a.zone, a.utc_offset, a.held_until, a.started_at, a.finished_at, a.address, a.postal_code, " \
+    "a.area, a.contact_name, a.contact_phone, a.contact_email, a.emergency, a.notes, "            \
+    "a.work_notes, a.odometer, a.cancel_reason, a.cancelled_at, a.cancelled_late, a.stop_id, "    \
+    "a.follows_id, a.overrides, a.moves, a.sequence, a.created_at, a.total, "                     \
+    "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin, "                 \
+    "q.authorized_by, q.authorized_means, q.authorized_at, q.authorized_total "                   \
     "FROM appointment a JOIN customer c ON c.id = a.customer_id "                                 \
-    "JOIN mechanic m ON m.id = a.mechanic_id JOIN vehicle v ON v.id = a.vehicle_id "
+    "JOIN mechanic m ON m.id = a.mechanic_id JOIN vehicle v ON v.id = a.vehicle_id "              \
+    "LEFT JOIN quote q ON q.id = a.quote_id "
 
 inline constexpr Sql kAppointmentInsert{
     "appointment.insert",
     "INSERT INTO appointment (status, holds, mechanic_id, customer_id, vehicle_id, quote_id, "
-    "starts_at, ends_at, travel, wrap_up, starts_local, zone, utc_offset, address, postal_code, "
-    "area, contact_name, contact_phone, contact_email, emergency, notes, total, created_at) "
-    "VALUES ('booked', 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-    "$17, $18, $19, $20, $21) RETURNING id"};
+    "starts_at, ends_at, travel, wrap_up, planned, place_travel, place_wrap_up, starts_local, "
+    "zone, utc_offset, held_until, address, postal_code, area, contact_name, contact_phone, "
+    "contact_email, emergency, notes, stop_id, follows_id, overrides, total, created_at) "
+    "VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+    "$19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) RETURNING id"};
 
 inline constexpr Sql kAppointmentServiceInsert{
     "appointment.service_insert",
     "INSERT INTO appointment_service (appointment_id, position, code, name, is_package, duration, "
-    "price) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+    "price, done) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
 
-/// Every change of state or time: what a change can touch is written whole.
+inline constexpr Sql kAppointmentServicesDelete{
+    "appointment.services_delete", "DELETE FROM appointment_service WHERE appointment_id = $1"};
+
+/// Every change of a job: all but who it is for and when it was made is written whole.
 inline constexpr Sql kAppointmentUpdate{
     "appointment.update",
     "UPDATE appointment SET revision = revision + 1, status = $1, holds = $2, mechanic_id = $3, "
-    "starts_at = $4, ends_at = $5, travel = $6, wrap_up = $7, starts_local = $8, zone = $9, "
-    "utc_offset = $10, started_at = $11, finished_at = $12, cancelled_at = $13, "
-    "cancel_reason = $14, work_notes = $15, odometer = $16, moves = $17, sequence = $18 "
-    "WHERE id = $19 AND revision = $20"};
+    "starts_at = $4, ends_at = $5, travel = $6, wrap_up = $7, planned = $8, place_travel = $9, "
+    "place_wrap_up = $10, starts_local = $11, zone = $12, utc_offset = $13, held_until = $14, "
+    "started_at = $15, finished_at = $16, cancelled_at = $17, cancelled_late = $18, "
+    "cancel_reason = $19, work_notes = $20, odometer = $21, stop_id = $22, follows_id = $23, "
+    "overrides = $24, moves = $25, sequence = $26, vehicle_id = $27, quote_id = $28, "
+    "address = $29, postal_code = $30, area = $31, contact_name = $32, contact_phone = $33, "
+    "contact_email = $34, emergency = $35, notes = $36, total = $37 "
+    "WHERE id = $38 AND revision = $39"};
 
 inline constexpr Sql kAppointmentGet{"appointment.get", SHOP_APPOINTMENT_SELECT "WHERE a.id = $1"};
 
 inline constexpr Sql kAppointmentServices{
     "appointment.services",
-    "SELECT code, name, is_package, duration, price FROM appointment_service "
+    "SELECT code, name, is_package, duration, price, done FROM appointment_service "
     "WHERE appointment_id = $1 ORDER BY position"};
 
 /// After a key; each filter may be NULL. $9: only jobs still to be done.
@@ -118,6 +130,17 @@ inline constexpr Sql kAppointmentRunningVehicle{
     "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
     "AND holds = 1 AND +vehicle_id = $1 AND starts_at < $2 ORDER BY starts_at"};
 
+/// Holds of a mechanic or of a vehicle whose time has come.
+inline constexpr Sql kAppointmentLapsed{
+    "appointment.lapsed",
+    "SELECT id FROM appointment WHERE status = 'held' AND held_until <= $1 "
+    "AND (mechanic_id = $2 OR vehicle_id = $3) ORDER BY id"};
+
+/// The jobs at one stop, by start: the first, and those that were added to it.
+inline constexpr Sql kAppointmentAtStop{
+    "appointment.at_stop", SHOP_APPOINTMENT_SELECT
+    "WHERE a.id = $1 OR a.stop_id = $1 ORDER BY a.starts_at, a.id"};
+
 inline constexpr Sql kAppointmentOfQuote{
     "appointment.of_quote",
     "SELECT id, status FROM appointment WHERE quote_id = $1 "
@@ -152,6 +175,7 @@ inline constexpr Sql kAppointmentAny{"appointment.any", "SELECT id FROM appointm
 
 inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentServiceInsert,
+                                                        &kAppointmentServicesDelete,
                                                         &kAppointmentUpdate,
                                                         &kAppointmentGet,
                                                         &kAppointmentServices,
@@ -165,6 +189,8 @@ inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentBusyVehicle,
                                                         &kAppointmentRunningMechanic,
                                                         &kAppointmentRunningVehicle,
+                                                        &kAppointmentLapsed,
+                                                        &kAppointmentAtStop,
                                                         &kAppointmentOfQuote,
                                                         &kAppointmentOverlaps,
                                                         &kAppointmentCount,

@@ -1,0 +1,20 @@
+#include "service/holds.hpp"
+
+#include <shop/appointment.hpp>
+
+#include "service/appointments.hpp"
+#include "store/appointments.hpp"
+
+namespace shop::service {
+
+void lapse_holds(Change& change, MechanicId mechanic, VehicleId vehicle) {
+    for (const AppointmentId id :
+         store::lapsed_holds(change.connection(), mechanic, vehicle, change.now())) {
+        const Appointment before = require_appointment(change.connection(), id);
+        Appointment lapsed = before;
+        lapsed.status = AppointmentStatus::lapsed;
+        replace_appointment(change, before, lapsed, "lapse");
+    }
+}
+
+}  // namespace shop::service
