@@ -2,6 +2,8 @@
 
 #include <shop/availability.hpp>
 
+#include <vector>
+
 namespace shop::domain {
 
 /// Another job in the way, of the mechanic or the vehicle: no person can set that aside.
@@ -9,5 +11,8 @@ namespace shop::domain {
 
 /// \throws Error (invalid_argument) without a reason, with one but no rule, or for an overlap
 [[nodiscard]] Override checked(Override overriding);
+
+/// The rules of both lists, each once, in the order of the enum.
+[[nodiscard]] std::vector<Rule> united(std::vector<Rule> rules, const std::vector<Rule>& more);
 
 }  // namespace shop::domain
