@@ -1,4 +1,2 @@
-// Both, as the precompiled header has the first part of doctest already.
-#define DOCTEST_CONFIG_IMPLEMENT
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>

@@ -4,7 +4,9 @@
 
 namespace shop::domain {
 
-Instant next_minute(Instant now) { return std::chrono::ceil<Minutes>(now); }
+Instant next_minute(Instant now) {
+    return std::chrono::ceil<Minutes>(now);
+}
 
 Interval delayed(const Interval& work, bool running, Minutes by, Instant now) {
     if (running) return {work.begin, std::max<Instant>(work.end + by, next_minute(now))};

@@ -25,8 +25,8 @@ bool allowed(AppointmentStatus status, Event event) {
             return status == AppointmentStatus::held || status == AppointmentStatus::booked ||
                    status == AppointmentStatus::in_progress;
         case Event::reinstate:
-            return status == AppointmentStatus::cancelled ||
-                   status == AppointmentStatus::no_show || status == AppointmentStatus::completed;
+            return status == AppointmentStatus::cancelled || status == AppointmentStatus::no_show ||
+                   status == AppointmentStatus::completed;
     }
     return false;
 }
@@ -155,8 +155,7 @@ Appointment not_shown(Appointment appointment, Instant now) {
 Appointment reinstated(Appointment appointment) {
     const bool was_running =
         appointment.status == AppointmentStatus::completed && appointment.started_at;
-    appointment.status =
-        was_running ? AppointmentStatus::in_progress : AppointmentStatus::booked;
+    appointment.status = was_running ? AppointmentStatus::in_progress : AppointmentStatus::booked;
     appointment.work.end = appointment.work.begin + appointment.planned;
     appointment.held_until.reset();
     appointment.finished_at.reset();

@@ -46,9 +46,8 @@ std::string message_of(const Appointment& job, Minutes by, const std::vector<Obs
 
 /// The way out: while it runs, what follows can be told to wait; before, it can be moved.
 std::string hint_of(const Appointment& job, Minutes by, const SlotTaken& taken) {
-    const bool by_next = std::ranges::any_of(taken.in_the_way(), [](const Obstacle& obstacle) {
-        return obstacle.rule == Rule::taken;
-    });
+    const bool by_next = std::ranges::any_of(
+        taken.in_the_way(), [](const Obstacle& obstacle) { return obstacle.rule == Rule::taken; });
     if (job.status != AppointmentStatus::in_progress || !by_next) return taken.hint();
     return fmt::format("move what follows as well: shopctl late {} --from A{}", by.count(),
                        job.id.value());
@@ -69,8 +68,7 @@ std::string hint_of(const Appointment& job, Minutes by, const RuleRefused& refus
 /// Asks whether the job still fits. \return the rules that are set aside for it
 std::vector<Rule> require_room(Change& change, Context& context, const Appointment& job, Minutes by,
                                const Override& overriding) {
-    service::SearchBasis basis =
-        service::basis_of_move(context, job, job.mechanic, change.now());
+    service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
     basis.wanted.duration += by;
     try {
         return service::require_fits(context, basis, job.work.begin, kTouched, overriding);
@@ -93,8 +91,7 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
 
     Appointment longer = before;
     longer.work.end += request.by;
-    longer.planned =
-        std::chrono::duration_cast<Minutes>(longer.work.end - longer.work.begin);
+    longer.planned = std::chrono::duration_cast<Minutes>(longer.work.end - longer.work.begin);
     longer.overrides = domain::united(longer.overrides, set_aside);
     ++longer.sequence;
     const Appointment after = service::replace_appointment(change, before, longer, "extend");

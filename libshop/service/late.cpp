@@ -52,9 +52,9 @@ Appointment running_job(driver::Connection& connection, Minutes by) {
     const auto running = store::appointment_page(connection, filter, std::nullopt);
     if (running.size() == 1) return running.front();
     if (running.empty()) {
-        throw Error(ErrorCode::not_found, "no job is in progress",
-                    fmt::format("name the one that will be late: shopctl late {} --from A118",
-                                by.count()));
+        throw Error(
+            ErrorCode::not_found, "no job is in progress",
+            fmt::format("name the one that will be late: shopctl late {} --from A118", by.count()));
     }
     std::string list;
     for (const Appointment& job : running) {
@@ -76,12 +76,12 @@ Step late_step(Change& change, const Context& context, const LateRequest& reques
     after.work = domain::delayed(before.work, running, request.by, change.now());
     const auto length = std::chrono::duration_cast<Minutes>(after.work.end - after.work.begin);
     if (length > std::chrono::days{1}) {
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("A{} began {}: it would take longer than 24 h", id.value(),
-                                domain::describe_time(context.zone(),
-                                                      context.settings().booking.clock,
-                                                      before.work.begin)),
-                    fmt::format("close it if it is done: shopctl done A{}", id.value()));
+        throw Error(
+            ErrorCode::invalid_argument,
+            fmt::format("A{} began {}: it would take longer than 24 h", id.value(),
+                        domain::describe_time(context.zone(), context.settings().booking.clock,
+                                              before.work.begin)),
+            fmt::format("close it if it is done: shopctl done A{}", id.value()));
     }
     if (running) {
         after.planned = length;
@@ -146,21 +146,24 @@ std::vector<Step> steps_of(Change& change, const Context& context, Step late) {
     return steps;
 }
 
-bool is_touched(Rule rule) { return std::ranges::find(kTouched, rule) != kTouched.end(); }
+bool is_touched(Rule rule) {
+    return std::ranges::find(kTouched, rule) != kTouched.end();
+}
 
 /// What stands in the way of a job's new time: the shop's rules, and its car where somebody
 /// else has it. The mechanic's own jobs were seen to.
 std::vector<Obstacle> obstacles_of(Change& change, Context& context, const Step& step) {
     const Zone& zone = context.zone();
     const Appointment& job = step.after;
-    service::SearchBasis basis =
-        service::basis_of_move(context, job, job.mechanic, change.now());
+    service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
     std::vector<Obstacle> obstacles =
         service::check_start(context, basis, job.work.begin).obstacles;
     std::erase_if(obstacles, [&](const Obstacle& obstacle) {
         if (obstacle.rule != Rule::vehicle_taken) return !is_touched(obstacle.rule);
-        return service::require_appointment(change.connection(), *obstacle.appointment).mechanic ==
-               job.mechanic;
+        const Appointment other =
+            service::require_appointment(change.connection(), *obstacle.appointment);
+        return other.mechanic == job.mechanic ||
+               service::only_runs_over(context, basis, job.work.begin, obstacle);
     });
     const LocalDate day = zone.date(job.work.begin);
     if (day != zone.date(step.before.work.begin)) {
@@ -180,18 +183,19 @@ std::string rule_names(const std::vector<Rule>& rules) {
     return names;
 }
 
+/// What to do next. \param others whether other jobs than the late one are refused
 std::string hint_of(const LateRequest& request, const std::vector<Obstacle>& refused,
-                    const std::vector<Rule>& rules) {
+                    const std::vector<Rule>& rules, bool others) {
     const auto clash = std::ranges::find_if(
         refused, [](const Obstacle& obstacle) { return domain::is_clash(obstacle.rule); });
     if (clash != refused.end()) {
         const std::int64_t id = clash->appointment->value();
         return fmt::format("move what is in the way first: shopctl move A{} TIME", id);
     }
-    return fmt::format("move them first, or: shopctl late {}{} --override {} --reason TEXT",
-                       request.by.count(),
-                       request.from ? fmt::format(" --from A{}", request.from->value()) : "",
-                       rule_names(rules));
+    return fmt::format(
+        "{}: shopctl late {}{} --override {} --reason TEXT",
+        others ? "move what follows first, or set that aside" : "set it aside", request.by.count(),
+        request.from ? fmt::format(" --from A{}", request.from->value()) : "", rule_names(rules));
 }
 
 /// Every job that breaks a rule is named at once, so that one answer settles it.
@@ -200,6 +204,7 @@ void require_allowed_times(Change& change, Context& context, const LateRequest& 
     std::vector<Obstacle> refused;
     std::vector<Rule> rules;
     bool only_clashes = true;
+    bool others = false;
     for (Step& step : steps) {
         for (const Obstacle& obstacle : obstacles_of(change, context, step)) {
             if (is_touched(obstacle.rule)) {
@@ -208,16 +213,18 @@ void require_allowed_times(Change& change, Context& context, const LateRequest& 
             }
             if (overriding.covers(obstacle.rule)) continue;
             only_clashes = only_clashes && domain::is_clash(obstacle.rule);
+            others = others || &step != &steps.front();
             Obstacle& named = refused.emplace_back(obstacle);
-            named.detail = domain::job_text(speech_of(context, steps.front()), busy_of(step.after)) +
-                           ": " + obstacle.detail;
+            named.detail =
+                domain::job_text(speech_of(context, steps.front()), busy_of(step.after)) + ": " +
+                obstacle.detail;
         }
     }
     if (refused.empty()) return;
     const std::string message =
         fmt::format("A{} cannot be {} min late: {}", steps.front().before.id.value(),
                     request.by.count(), domain::reasons_text(refused));
-    const std::string hint = hint_of(request, refused, rules);
+    const std::string hint = hint_of(request, refused, rules, others);
     if (only_clashes) throw SlotTaken(message, hint, refused, {});
     throw RuleRefused(message, hint, refused, {});
 }
@@ -240,8 +247,7 @@ Appointment write(Change& change, Context& context, const Step& step, const Over
 
 std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest& request) {
     const Override overriding = domain::checked(request.overriding);
-    std::vector<Step> steps =
-        steps_of(change, context, late_step(change, context, request));
+    std::vector<Step> steps = steps_of(change, context, late_step(change, context, request));
     require_allowed_times(change, context, request, overriding, steps);
     std::vector<Shifted> shifted;
     // The last one first: at no moment do two of them overlap.

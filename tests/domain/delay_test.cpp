@@ -72,22 +72,21 @@ TEST_CASE("jobs at one stop follow each other without a minute between them") {
 TEST_CASE("an hour is an hour on the nights when the clocks change") {
     // 23 hours: 2:00 is 3:00. 25 hours: 1:00 to 2:00 comes twice.
     const Busy spring = test::job(1, "2026-03-08T00:30:00-08:00", 60);
-    CHECK(written(shop::domain::pushed(longer(spring, 60),
-                                       std::vector{test::job(2, "2026-03-08T01:30:00-08:00", 30)})) ==
+    CHECK(written(shop::domain::pushed(
+              longer(spring, 60), std::vector{test::job(2, "2026-03-08T01:30:00-08:00", 30)})) ==
           Lines{"2 2026-03-08T03:30:00-07:00 to 2026-03-08T04:00:00-07:00"});
     const Busy autumn = test::job(1, "2026-11-01T00:30:00-07:00", 60);
-    CHECK(written(shop::domain::pushed(longer(autumn, 60),
-                                       std::vector{test::job(2, "2026-11-01T01:30:00-07:00", 30)})) ==
+    CHECK(written(shop::domain::pushed(
+              longer(autumn, 60), std::vector{test::job(2, "2026-11-01T01:30:00-07:00", 30)})) ==
           Lines{"2 2026-11-01T01:30:00-08:00 to 2026-11-01T02:00:00-08:00"});
 }
 
 TEST_CASE("midnight is a minute like any other") {
     const Busy late = test::job(1, "2026-11-17T22:00:00-08:00", 60, 0, 10);
-    CHECK(written(shop::domain::pushed(longer(late, 30),
-                                       std::vector{test::job(2, "2026-11-17T23:25:00-08:00", 30, 15,
-                                                             10),
-                                                   test::job(3, "2026-11-18T00:20:00-08:00", 30, 15,
-                                                             10)})) ==
+    CHECK(written(shop::domain::pushed(
+              longer(late, 30),
+              std::vector{test::job(2, "2026-11-17T23:25:00-08:00", 30, 15, 10),
+                          test::job(3, "2026-11-18T00:20:00-08:00", 30, 15, 10)})) ==
           Lines{"2 2026-11-17T23:55:00-08:00 to 2026-11-18T00:25:00-08:00",
                 "3 2026-11-18T00:50:00-08:00 to 2026-11-18T01:20:00-08:00"});
 }
@@ -118,7 +117,9 @@ TEST_CASE("a job that runs ends later, one that has not begun begins later, none
 
 using Taken = std::set<std::int64_t>;
 
-std::int64_t minute_of(Instant instant) { return instant.time_since_epoch() / Minutes{1}; }
+std::int64_t minute_of(Instant instant) {
+    return instant.time_since_epoch() / Minutes{1};
+}
 
 bool all_free(const Taken& taken, std::int64_t from, std::int64_t to) {
     for (std::int64_t minute = from; minute < to; ++minute) {
@@ -143,8 +144,7 @@ std::map<std::int64_t, std::int64_t> minute_by_minute(const Busy& late,
         const std::int64_t length = (job.work.end - job.work.begin) / Minutes{1};
         const std::int64_t old_start = minute_of(job.work.begin);
         std::int64_t start = old_start;
-        while (!all_free(taken, start - job.travel.count(),
-                         start + length + job.wrap_up.count())) {
+        while (!all_free(taken, start - job.travel.count(), start + length + job.wrap_up.count())) {
             ++start;
         }
         take(taken, start - job.travel.count(), start + length + job.wrap_up.count());

@@ -99,11 +99,21 @@ TEST_CASE_FIXTURE(Desk, "when it starts is not asked again: neither notice nor g
     CHECK(extend(1, 7).work.end == at("2026-11-24 09:52"));
 }
 
+TEST_CASE_FIXTURE(Desk, "a job before it that is still not closed is no news") {
+    book("2026-11-24 08:00");
+    book("2026-11-24 09:30");
+    set_clock("2026-11-24 08:00");
+    appointments().start(AppointmentId{1});
+    set_clock("2026-11-24 10:00");
+    CHECK(extend(2, 15).work.end == at("2026-11-24 10:30"));
+}
+
 TEST_CASE_FIXTURE(Desk, "its customer is told, unless it is only held") {
     book("2026-11-24 09:00");
     const auto kinds = [&] {
-        return column("SELECT kind || ' to ' || audience || ', sequence ' || sequence FROM outbox "
-                      "WHERE state = 'queued' ORDER BY id");
+        return column(
+            "SELECT kind || ' to ' || audience || ', sequence ' || sequence FROM outbox "
+            "WHERE state = 'queued' ORDER BY id");
     };
     extend(1, 15);
     CHECK(kinds() == Lines{"booked to shop, sequence 0", "change to customer, sequence 1"});
@@ -125,8 +135,9 @@ TEST_CASE_FIXTURE(Desk, "what is over or off is not extended") {
     book("2026-11-24 09:00");
     set_clock("2026-11-24 09:10");
     appointments().cancel(AppointmentId{1}, "");
-    CHECK(refusal(1, 15) == "wrong_state: A1 is cancelled: it cannot be extended | take that back: "
-                            "shopctl reinstate A1");
+    CHECK(refusal(1, 15) ==
+          "wrong_state: A1 is cancelled: it cannot be extended | take that back: "
+          "shopctl reinstate A1");
     appointments().reinstate(AppointmentId{1});
     appointments().complete(AppointmentId{1}, {});
     CHECK(refusal(1, 15) ==
@@ -136,31 +147,31 @@ TEST_CASE_FIXTURE(Desk, "what is over or off is not extended") {
 
 TEST_CASE_FIXTURE(Desk, "a day is the longest, a minute the least") {
     book("2026-11-24 09:00");
-    CHECK(refusal(1, 0) == "invalid_argument: a job cannot be extended by 0 minutes | name how "
-                           "much more time it takes: 30m");
+    CHECK(refusal(1, 0) ==
+          "invalid_argument: a job cannot be extended by 0 minutes | name how "
+          "much more time it takes: 30m");
     CHECK(refusal(1, -5).starts_with("invalid_argument: a job cannot be extended by -5 minutes"));
-    CHECK(refusal(1, 1396) == "invalid_argument: A1 takes 45 min: with 1396 min more it would be "
-                              "longer than 24 h | book a second visit for the rest");
+    CHECK(refusal(1, 1396) ==
+          "invalid_argument: A1 takes 45 min: with 1396 min more it would be "
+          "longer than 24 h | book a second visit for the rest");
     CHECK(refusal(1, 2'000'000'000).starts_with("invalid_argument: A1 takes 45 min"));
     CHECK(extend(1, 1395, {Rule::hours, Rule::break_time}).planned == std::chrono::days{1});
 }
 
-TEST_CASE_FIXTURE(Desk, "a refusal, and a dry run, change nothing; what was seen must still stand") {
+TEST_CASE_FIXTURE(Desk,
+                  "a refusal, and a dry run, change nothing; what was seen must still stand") {
     book("2026-11-24 11:00");
     CHECK(test::refused_whole(*this, ErrorCode::rule_refused, [&] { extend(1, 30); }));
     const auto counts = row_counts();
     shop::ExtendRequest request;
     request.by = shop::Minutes{15};
-    CHECK(open(true).appointments().extend(AppointmentId{1}, request).planned ==
-          shop::Minutes{60});
+    CHECK(open(true).appointments().extend(AppointmentId{1}, request).planned == shop::Minutes{60});
     CHECK(row_counts() == counts);
-    CHECK(test::refused_whole(*this, ErrorCode::stale_revision, [&] {
-        appointments().extend(AppointmentId{1}, request, 2);
-    }));
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { appointments().extend(AppointmentId{1}, request, 2); }));
     request.revision = 7;
-    CHECK(test::refused_whole(*this, ErrorCode::stale_revision, [&] {
-        appointments().extend(AppointmentId{1}, request);
-    }));
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { appointments().extend(AppointmentId{1}, request); }));
 }
 
 }  // namespace

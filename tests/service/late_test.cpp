@@ -139,18 +139,20 @@ TEST_CASE_FIXTURE(Day, "all that would break a rule is named at once") {
     CHECK(refusal(90) ==
           "rule_refused: A1 cannot be 90 min late: break: A1, 11:00 am-1:15 pm: would run past "
           "12:00 pm (break until 12:30 pm); hours: A3, 4:20-5:05 pm: would run past 5:00 pm | move "
-          "them first, or: shopctl late 90 --override hours,break --reason TEXT");
+          "what follows first, or set that aside: shopctl late 90 --override hours,break --reason TEXT");
     CHECK(test::refused_whole(*this, ErrorCode::rule_refused, [&] { late(90); }));
     CHECK(refusal(90, 1, {Rule::break_time}) ==
           "rule_refused: A1 cannot be 90 min late: hours: A3, 4:20-5:05 pm: would run past 5:00 pm "
-          "| move them first, or: shopctl late 90 --from A1 --override hours,break --reason TEXT");
+          "| move what follows first, or set that aside: shopctl late 90 --from A1 --override "
+          "hours,break --reason TEXT");
     const auto shifted = late(90, {}, {Rule::break_time, Rule::hours, Rule::closure});
-    CHECK(written(shifted) ==
-          Lines{"A1 11:00-11:45 -> 11:00-13:15", "A2 12:30-14:45 -> 13:40-15:55",
-                "A3 15:30-16:15 -> 16:20-17:05"});
+    CHECK(written(shifted) == Lines{"A1 11:00-11:45 -> 11:00-13:15",
+                                    "A2 12:30-14:45 -> 13:40-15:55",
+                                    "A3 15:30-16:15 -> 16:20-17:05"});
 }
 
-TEST_CASE_FIXTURE(Day, "what was set aside stands on the jobs that needed it, and in the audit log") {
+TEST_CASE_FIXTURE(Day,
+                  "what was set aside stands on the jobs that needed it, and in the audit log") {
     job("2026-11-24 11:00");
     job("2026-11-24 12:30");
     start(1, "2026-11-24 11:00");
@@ -175,7 +177,8 @@ TEST_CASE_FIXTURE(Day, "a closure in the way is named") {
     start(1, "2026-11-24 08:00");
     CHECK(refusal(30) ==
           "rule_refused: A1 cannot be 30 min late: closure: A2, 9:40-10:25 am: Dentist, 10:20 am "
-          "to 11:00 am | move them first, or: shopctl late 30 --override closure --reason TEXT");
+          "to 11:00 am | move what follows first, or set that aside: shopctl late 30 --override "
+          "closure --reason TEXT");
 }
 
 TEST_CASE("a job does not become tomorrow's without leave, though the shop never closes") {
@@ -189,12 +192,12 @@ TEST_CASE("a job does not become tomorrow's without leave, though the shop never
     day.job("2026-11-24 23:00");
     CHECK(day.refusal(120, 1) ==
           "rule_refused: A1 cannot be 120 min late: hours: A2, Wed Nov 25, 2026, 12:10-Wed Nov "
-          "25, 2026, 12:55 am: would be on Wed Nov 25, 2026 | move them first, or: shopctl late "
-          "120 --from A1 --override hours --reason TEXT");
+          "25, 2026, 12:55 am: would be on Wed Nov 25, 2026 | move what follows first, or set that aside: "
+          "shopctl late 120 --from A1 --override hours --reason TEXT");
     CHECK(day.refusal(70, 1) ==
           "rule_refused: A1 cannot be 70 min late: hours: A2, 11:20 pm-Wed Nov 25, 2026, 12:05 am: "
-          "would run past midnight | move them first, or: shopctl late 70 --from A1 --override "
-          "hours --reason TEXT");
+          "would run past midnight | move what follows first, or set that aside: shopctl late 70 "
+          "--from A1 --override hours --reason TEXT");
     CHECK(day.written(day.late(120, 1, {Rule::hours})) ==
           Lines{"A1 21:00-21:45 -> 23:00-23:45", "A2 23:00-23:45 -> 00:10-00:55"});
 }
@@ -214,6 +217,14 @@ TEST_CASE_FIXTURE(Day, "a car that somebody else has by then is named, and canno
           "slot_taken: A1 cannot be 30 min late: vehicle_taken: A2, 10:15-11:00 am: A3, "
           "10:30-11:15 am | move what is in the way first: shopctl move A3 TIME");
     CHECK(test::refused_whole(*this, ErrorCode::slot_taken, [&] { late(30); }));
+}
+
+TEST_CASE_FIXTURE(Day, "the late job alone has only its own rules to set aside") {
+    job("2026-11-24 11:00");
+    CHECK(refusal(30, 1) ==
+          "rule_refused: A1 cannot be 30 min late: break: A1, 11:30 am-12:15 pm: would run past "
+          "12:00 pm (break until 12:30 pm) | set it aside: shopctl late 30 --from A1 --override "
+          "break --reason TEXT");
 }
 
 TEST_CASE_FIXTURE(Day, "one car with two jobs of the day keeps their order") {
@@ -243,16 +254,18 @@ TEST_CASE_FIXTURE(Day, "work that has begun, or is done, does not make way") {
     job("2026-11-24 09:30");
     start(1, "2026-11-24 08:00");
     start(2, "2026-11-24 09:25");
-    CHECK(refusal(60, 1) == "slot_taken: A1 cannot be late: A2, 9:30-10:15 am, has begun or is "
-                            "over | see: shopctl show A2");
+    CHECK(refusal(60, 1) ==
+          "slot_taken: A1 cannot be late: A2, 9:30-10:15 am, has begun or is "
+          "over | see: shopctl show A2");
     CHECK(written(late(60, 2)).size() == 1);
 }
 
 TEST_CASE_FIXTURE(Day, "without a number the one job that runs is meant") {
     job("2026-11-24 08:00");
     job("2026-11-24 09:30");
-    CHECK(refusal(30) == "not_found: no job is in progress | name the one that will be late: "
-                         "shopctl late 30 --from A118");
+    CHECK(refusal(30) ==
+          "not_found: no job is in progress | name the one that will be late: "
+          "shopctl late 30 --from A118");
     start(1, "2026-11-24 08:00");
     start(2, "2026-11-24 09:25");
     CHECK(refusal(30) ==
@@ -272,7 +285,8 @@ TEST_CASE_FIXTURE(Day, "only what is booked or runs can be late, and not for lon
           "invalid_argument: A1 began Tue Nov 24, 2026, 8:00 am: it would take longer than 24 h | "
           "close it if it is done: shopctl done A1");
     appointments().complete(AppointmentId{1}, {});
-    CHECK(refusal(30, 1) == "wrong_state: A1 is completed: it cannot be late | see: shopctl show A1");
+    CHECK(refusal(30, 1) ==
+          "wrong_state: A1 is completed: it cannot be late | see: shopctl show A1");
 }
 
 TEST_CASE_FIXTURE(Day, "a dry run says what would move, and moves nothing") {
@@ -300,9 +314,10 @@ TEST_CASE("a night that is packed to the minute, on which the clocks change") {
             shop::Appointment made = day.job(first.substr(0, 10) + fmt::format(" {:02}:00", 4 + i));
             // By hand: off the grid, one wrap-up and one travel apart.
             const auto begin = next.time_since_epoch().count();
-            day.run(fmt::format("UPDATE appointment SET starts_at = {0}, ends_at = {0} + 2100, "
-                                "planned = 2100, utc_offset = 0, starts_local = {0} WHERE id = {1}",
-                                begin, made.id.value()));
+            day.run(
+                fmt::format("UPDATE appointment SET starts_at = {0}, ends_at = {0} + 2100, "
+                            "planned = 2100, utc_offset = 0, starts_local = {0} WHERE id = {1}",
+                            begin, made.id.value()));
             next += shop::Minutes{35 + 10 + 15};
         }
         const auto shifted = day.late(30, id);

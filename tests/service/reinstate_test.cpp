@@ -46,8 +46,8 @@ TEST_CASE_FIXTURE(Desk, "its customer and the shop hear of it in place of the ca
     book("2026-11-24 09:00");
     appointments().cancel(AppointmentId{1}, "a slip");
     reinstate(1);
-    CHECK(queued() == Lines{"confirmation to customer, A1, sequence 2",
-                            "booked to shop, A1, sequence 2"});
+    CHECK(queued() ==
+          Lines{"confirmation to customer, A1, sequence 2", "booked to shop, A1, sequence 2"});
 }
 
 TEST_CASE_FIXTURE(Desk, "who was not there, is: the whole time is kept again, and nobody is told") {
@@ -124,6 +124,16 @@ TEST_CASE_FIXTURE(Desk, "the shop agreed to its time once: its rules are not ask
     CHECK(reinstate(1).status == AppointmentStatus::booked);
 }
 
+TEST_CASE_FIXTURE(Desk, "a job before it that is still not closed is not in its way") {
+    book("2026-11-24 08:00");
+    book("2026-11-24 09:30");
+    set_clock("2026-11-24 08:00");
+    appointments().start(AppointmentId{1});
+    set_clock("2026-11-24 09:45");
+    appointments().no_show(AppointmentId{2});
+    CHECK(reinstate(2).status == AppointmentStatus::booked);
+}
+
 TEST_CASE_FIXTURE(Desk, "a hold that lapsed is in nobody's way") {
     book("2026-11-24 09:00");
     appointments().cancel(AppointmentId{1}, "");
@@ -169,9 +179,8 @@ TEST_CASE_FIXTURE(Desk, "a dry run changes nothing; what was seen must still sta
     CHECK(open(true).appointments().reinstate(AppointmentId{1}).status ==
           AppointmentStatus::booked);
     CHECK(row_counts() == counts);
-    CHECK(test::refused_whole(*this, ErrorCode::stale_revision, [&] {
-        appointments().reinstate(AppointmentId{1}, 1);
-    }));
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { appointments().reinstate(AppointmentId{1}, 1); }));
 }
 
 }  // namespace
