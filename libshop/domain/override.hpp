@@ -2,6 +2,7 @@
 
 #include <shop/availability.hpp>
 
+#include <string>
 #include <vector>
 
 namespace shop::domain {
@@ -14,5 +15,8 @@ namespace shop::domain {
 
 /// The rules of both lists, each once, in the order of the enum.
 [[nodiscard]] std::vector<Rule> united(std::vector<Rule> rules, const std::vector<Rule>& more);
+
+/// `hours,break`, as --override takes them.
+[[nodiscard]] std::string rule_list(const std::vector<Rule>& rules);
 
 }  // namespace shop::domain

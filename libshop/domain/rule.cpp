@@ -16,8 +16,8 @@ namespace shop {
 
 namespace {
 
-constexpr std::array kOwnRules{Rule::notice,  Rule::grid,  Rule::hours,   Rule::break_time,
-                               Rule::closure, Rule::skill, Rule::horizon, Rule::limit,
+constexpr std::array kOwnRules{Rule::notice,  Rule::grid,    Rule::hours,        Rule::break_time,
+                               Rule::closure, Rule::skill,   Rule::horizon,      Rule::limit,
                                Rule::area,    Rule::deposit, Rule::authorization};
 
 }  // namespace
@@ -74,7 +74,9 @@ Rule parse_rule(std::string_view text) {
 
 namespace domain {
 
-bool is_clash(Rule rule) { return rule == Rule::taken || rule == Rule::vehicle_taken; }
+bool is_clash(Rule rule) {
+    return rule == Rule::taken || rule == Rule::vehicle_taken;
+}
 
 Override checked(Override overriding) {
     if (overriding.rules.empty()) {
@@ -83,8 +85,7 @@ Override checked(Override overriding) {
                     "name the rules: --override RULE[,RULE] --reason TEXT");
     }
     for (const Rule rule : overriding.rules) static_cast<void>(parse_rule(to_string(rule)));
-    overriding.reason =
-        required_line(overriding.reason, "reason of the override", limits::kReason);
+    overriding.reason = required_line(overriding.reason, "reason of the override", limits::kReason);
     return overriding;
 }
 
@@ -94,6 +95,15 @@ std::vector<Rule> united(std::vector<Rule> rules, const std::vector<Rule>& more)
     const auto repeated = std::ranges::unique(rules);
     rules.erase(repeated.begin(), repeated.end());
     return rules;
+}
+
+std::string rule_list(const std::vector<Rule>& rules) {
+    std::string list;
+    for (const Rule rule : rules) {
+        if (!list.empty()) list += ',';
+        list += to_string(rule);
+    }
+    return list;
 }
 
 }  // namespace domain

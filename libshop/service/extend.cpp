@@ -59,10 +59,8 @@ std::string hint_of(const Appointment& job, Minutes by, const RuleRefused& refus
         if (domain::is_clash(obstacle.rule)) return refused.hint();
         rules = domain::united(std::move(rules), {obstacle.rule});
     }
-    std::string list;
-    for (const Rule rule : rules) list += (list.empty() ? "" : ",") + std::string{to_string(rule)};
     return fmt::format("set it aside: shopctl extend A{} {}m --override {} --reason TEXT",
-                       job.id.value(), by.count(), list);
+                       job.id.value(), by.count(), domain::rule_list(rules));
 }
 
 /// Asks whether the job still fits. \return the rules that are set aside for it

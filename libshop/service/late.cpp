@@ -5,22 +5,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <ranges>
 #include <utility>
 
 #include "domain/delay.hpp"
-#include "domain/obstacle_text.hpp"
 #include "domain/override.hpp"
 #include "domain/refusal_text.hpp"
 #include "domain/transitions.hpp"
-#include "domain/wall_text.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
 #include "service/clash.hpp"
+#include "service/delay_rules.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
-#include "service/search.hpp"
 #include "store/appointments.hpp"
 
 namespace shop {
@@ -28,16 +25,7 @@ namespace shop {
 namespace {
 
 using service::Change;
-
-/// What later work can run into; nothing else about a job changes.
-constexpr std::array kTouched{Rule::hours, Rule::break_time, Rule::closure};
-
-/// One job whose time changes.
-struct Step {
-    Appointment before;
-    Appointment after;
-    std::vector<Rule> set_aside;  ///< for its new time
-};
+using service::DelayedJob;
 
 void check_request(const LateRequest& request) {
     if (request.by >= Minutes{1} && request.by <= std::chrono::days{1}) return;
@@ -66,7 +54,7 @@ Appointment running_job(driver::Connection& connection, Minutes by) {
 }
 
 /// The late job with its new time.
-Step late_step(Change& change, const Context& context, const LateRequest& request) {
+DelayedJob late_step(Change& change, const Context& context, const LateRequest& request) {
     const AppointmentId id =
         request.from ? *request.from : running_job(change.connection(), request.by).id;
     const Appointment before = service::require_current(change, id);
@@ -97,7 +85,7 @@ domain::Busy busy_of(const Appointment& job) {
 
 /// The mechanic's jobs that cannot stay where they are, at their new time. Reads on while
 /// one of them ends beyond what was read.
-std::vector<domain::Busy> pushed_by(driver::Connection& connection, const Step& late) {
+std::vector<domain::Busy> pushed_by(driver::Connection& connection, const DelayedJob& late) {
     const domain::Busy job = busy_of(late.after);
     for (date::days reach{2};; reach *= 2) {
         const Interval range{late.before.work.begin, job.held().end + reach};
@@ -112,26 +100,21 @@ std::vector<domain::Busy> pushed_by(driver::Connection& connection, const Step& 
     }
 }
 
-domain::Speech speech_of(const Context& context, const Step& late) {
-    return {context.zone(), context.settings().booking.clock,
-            context.zone().date(late.before.work.begin)};
-}
-
 /// Work that has begun, or is over, stays where it is.
-void require_movable(const Context& context, const Step& late, const Appointment& job) {
+void require_movable(const Context& context, const DelayedJob& late, const Appointment& job) {
     if (job.status == AppointmentStatus::booked || job.status == AppointmentStatus::held) return;
     Obstacle obstacle;
     obstacle.mechanic = job.mechanic;
     obstacle.appointment = job.id;
-    obstacle.detail = domain::job_text(speech_of(context, late), busy_of(job));
+    obstacle.detail = service::delayed_text(context, late, job);
     throw SlotTaken(fmt::format("A{} cannot be late: {}, has begun or is over",
                                 late.before.id.value(), obstacle.detail),
                     fmt::format("see: shopctl show A{}", job.id.value()), {obstacle}, {});
 }
 
 /// All jobs whose time changes, the late one first.
-std::vector<Step> steps_of(Change& change, const Context& context, Step late) {
-    std::vector<Step> steps;
+std::vector<DelayedJob> steps_of(Change& change, const Context& context, DelayedJob late) {
+    std::vector<DelayedJob> steps;
     const auto pushed = pushed_by(change.connection(), late);
     for (const domain::Busy& moved : pushed) {
         const Appointment before =
@@ -146,91 +129,9 @@ std::vector<Step> steps_of(Change& change, const Context& context, Step late) {
     return steps;
 }
 
-bool is_touched(Rule rule) {
-    return std::ranges::find(kTouched, rule) != kTouched.end();
-}
-
-/// What stands in the way of a job's new time: the shop's rules, and its car where somebody
-/// else has it. The mechanic's own jobs were seen to.
-std::vector<Obstacle> obstacles_of(Change& change, Context& context, const Step& step) {
-    const Zone& zone = context.zone();
-    const Appointment& job = step.after;
-    service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
-    std::vector<Obstacle> obstacles =
-        service::check_start(context, basis, job.work.begin).obstacles;
-    std::erase_if(obstacles, [&](const Obstacle& obstacle) {
-        if (obstacle.rule != Rule::vehicle_taken) return !is_touched(obstacle.rule);
-        const Appointment other =
-            service::require_appointment(change.connection(), *obstacle.appointment);
-        return other.mechanic == job.mechanic ||
-               service::only_runs_over(context, basis, job.work.begin, obstacle);
-    });
-    const LocalDate day = zone.date(job.work.begin);
-    if (day != zone.date(step.before.work.begin)) {
-        Obstacle& obstacle = obstacles.emplace_back();
-        obstacle.rule = Rule::hours;
-        obstacle.mechanic = job.mechanic;
-        obstacle.detail = "would be on " + domain::day_text(day);
-    }
-    return obstacles;
-}
-
-std::string rule_names(const std::vector<Rule>& rules) {
-    std::string names;
-    for (const Rule rule : rules) {
-        names += (names.empty() ? "" : ",") + std::string{to_string(rule)};
-    }
-    return names;
-}
-
-/// What to do next. \param others whether other jobs than the late one are refused
-std::string hint_of(const LateRequest& request, const std::vector<Obstacle>& refused,
-                    const std::vector<Rule>& rules, bool others) {
-    const auto clash = std::ranges::find_if(
-        refused, [](const Obstacle& obstacle) { return domain::is_clash(obstacle.rule); });
-    if (clash != refused.end()) {
-        const std::int64_t id = clash->appointment->value();
-        return fmt::format("move what is in the way first: shopctl move A{} TIME", id);
-    }
-    return fmt::format(
-        "{}: shopctl late {}{} --override {} --reason TEXT",
-        others ? "move what follows first, or set that aside" : "set it aside", request.by.count(),
-        request.from ? fmt::format(" --from A{}", request.from->value()) : "", rule_names(rules));
-}
-
-/// Every job that breaks a rule is named at once, so that one answer settles it.
-void require_allowed_times(Change& change, Context& context, const LateRequest& request,
-                           const Override& overriding, std::vector<Step>& steps) {
-    std::vector<Obstacle> refused;
-    std::vector<Rule> rules;
-    bool only_clashes = true;
-    bool others = false;
-    for (Step& step : steps) {
-        for (const Obstacle& obstacle : obstacles_of(change, context, step)) {
-            if (is_touched(obstacle.rule)) {
-                step.set_aside = domain::united(std::move(step.set_aside), {obstacle.rule});
-                rules = domain::united(std::move(rules), {obstacle.rule});
-            }
-            if (overriding.covers(obstacle.rule)) continue;
-            only_clashes = only_clashes && domain::is_clash(obstacle.rule);
-            others = others || &step != &steps.front();
-            Obstacle& named = refused.emplace_back(obstacle);
-            named.detail =
-                domain::job_text(speech_of(context, steps.front()), busy_of(step.after)) + ": " +
-                obstacle.detail;
-        }
-    }
-    if (refused.empty()) return;
-    const std::string message =
-        fmt::format("A{} cannot be {} min late: {}", steps.front().before.id.value(),
-                    request.by.count(), domain::reasons_text(refused));
-    const std::string hint = hint_of(request, refused, rules, others);
-    if (only_clashes) throw SlotTaken(message, hint, refused, {});
-    throw RuleRefused(message, hint, refused, {});
-}
-
 /// Writes one job and what its customer is told.
-Appointment write(Change& change, Context& context, const Step& step, const Override& overriding) {
+Appointment write(Change& change, Context& context, const DelayedJob& step,
+                  const Override& overriding) {
     Appointment changed = step.after;
     changed.overrides = domain::united(changed.overrides, step.set_aside);
     ++changed.sequence;
@@ -247,11 +148,11 @@ Appointment write(Change& change, Context& context, const Step& step, const Over
 
 std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest& request) {
     const Override overriding = domain::checked(request.overriding);
-    std::vector<Step> steps = steps_of(change, context, late_step(change, context, request));
-    require_allowed_times(change, context, request, overriding, steps);
+    std::vector<DelayedJob> steps = steps_of(change, context, late_step(change, context, request));
+    service::require_allowed_times(change, context, request, overriding, steps);
     std::vector<Shifted> shifted;
     // The last one first: at no moment do two of them overlap.
-    for (const Step& step : steps | std::views::reverse) {
+    for (const DelayedJob& step : steps | std::views::reverse) {
         shifted.push_back({write(change, context, step, overriding), step.before.work});
     }
     std::ranges::reverse(shifted);
