@@ -16,8 +16,8 @@ namespace shop {
 
 namespace {
 
-constexpr std::array kOwnRules{Rule::notice,  Rule::grid,    Rule::hours,        Rule::break_time,
-                               Rule::closure, Rule::skill,   Rule::horizon,      Rule::limit,
+constexpr std::array kOwnRules{Rule::notice,  Rule::grid,  Rule::hours,   Rule::break_time,
+                               Rule::closure, Rule::skill, Rule::horizon, Rule::limit,
                                Rule::area,    Rule::deposit, Rule::authorization};
 
 }  // namespace
@@ -74,9 +74,7 @@ Rule parse_rule(std::string_view text) {
 
 namespace domain {
 
-bool is_clash(Rule rule) {
-    return rule == Rule::taken || rule == Rule::vehicle_taken;
-}
+bool is_clash(Rule rule) { return rule == Rule::taken || rule == Rule::vehicle_taken; }
 
 Override checked(Override overriding) {
     if (overriding.rules.empty()) {
@@ -85,7 +83,8 @@ Override checked(Override overriding) {
                     "name the rules: --override RULE[,RULE] --reason TEXT");
     }
     for (const Rule rule : overriding.rules) static_cast<void>(parse_rule(to_string(rule)));
-    overriding.reason = required_line(overriding.reason, "reason of the override", limits::kReason);
+    overriding.reason =
+        required_line(overriding.reason, "reason of the override", limits::kReason);
     return overriding;
 }
 
