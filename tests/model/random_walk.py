@@ -95,12 +95,11 @@ class Walk:
         (self.folder / "shop.toml").write_text(CONFIG)
         (self.folder / "shop.toml").chmod(0o600)
         self.run("init", "--mechanic", "Edgar", check=True)
-        sam = [f"{day} 10:00-20:00" for day in ("mon", "tue", "wed", "thu", "fri", "sat")]
-        self.run("mechanic", "add", "Sam", "--skills", "brakes",
-                 *[word for hours in sam for word in ("--hours", hours)], check=True)
+        sam = "mon-sat 10:00-20:00"
+        self.run("mechanic", "add", "Sam", "--skills", "brakes", "--hours", sam, check=True)
         catalogue = "".join(
             f'[[service]]\ncode = "{code}"\nname = "{code}"\nprice = "50.00"\n'
-            f"duration_minutes = {minutes}\n" + (f"skills = {json.dumps(list(skills))}\n"
+            f"labor_minutes = {minutes}\nduration_minutes = {minutes}\n" + (f"skills = {json.dumps(list(skills))}\n"
                                                  if skills else "")
             for code, (minutes, skills) in SERVICES.items())
         (self.folder / "catalogue.toml").write_text(catalogue)
@@ -115,11 +114,15 @@ class Walk:
         return datetime.datetime.fromtimestamp(instant, ZONE).isoformat()
 
     def some_start(self):
-        """Often on the grid and open, sometimes anything."""
+        """Mostly on the grid and in the hours of somebody, sometimes anything."""
         days = self.random.choice([0, 0, 1, 1, 2, 3, 5, 20, 22])
         date = self.model.today() + datetime.timedelta(days=days)
-        minute = self.random.choice([30 * self.random.randrange(48), 30 * self.random.randrange(16, 34),
-                                     30 * self.random.randrange(16, 34), self.random.randrange(1440)])
+        if self.random.random() < 0.15:
+            minute = self.random.randrange(1440)
+        elif date.weekday() == 6:
+            minute = 30 * self.random.randrange(8)
+        else:
+            minute = 30 * self.random.randrange(16, 36)
         wall = datetime.datetime.combine(date, datetime.time(minute // 60, minute % 60), ZONE)
         wall = wall.replace(fold=self.random.randrange(2))
         return int(wall.timestamp()) // 60 * 60

@@ -212,7 +212,6 @@ class ShopModel:
     def confirm(self, job):
         self.require(job, "held")
         job.status = "booked"
-        job.held_until = job.held_until
 
     def move(self, job, start, mechanic=None):
         self.require(job, "held", "booked")
@@ -304,10 +303,11 @@ class ShopModel:
             self.jobs[one].start, self.jobs[one].end = start, end
 
     def delayed(self, job, by):
-        begin = job.start if job.status == "in_progress" else job.start + by
-        end = job.end + by
         if job.status == "in_progress":
-            end = max(end, self.now)
+            begin, end = job.start, max(job.end + by, self.now)
+        else:
+            begin = max(job.start + by, self.now)
+            end = begin + job.end - job.start
         times = {job.id: (begin, end)}
         free_from = end + job.wrap_up
         after = [one for one in self.others(job.id)
