@@ -42,9 +42,9 @@ std::string text(const std::vector<Appointment>& jobs,
     day.date = zone.date(at("00:00"));
     day.day = zone.day(day.date);
     day.appointments = jobs;
-    const std::string all = shop::cli::day_text(
-        day, {zone, currency, shop::ClockStyle::twenty_four_hours, at("07:00"), {}, width});
-    return "\n" + all;
+    const shop::cli::DayView view{zone,        currency,         shop::ClockStyle::twenty_four_hours,
+                                  at("07:00"), shop::cli::Ink{}, width};
+    return "\n" + day_text(day, view);
 }
 
 }  // namespace
@@ -57,13 +57,13 @@ TEST_CASE("jobs at one stop print the place once and count as one stop") {
     third.customer = shop::CustomerId{4};
     third.customer_name = "Ann Reyes";
     CHECK(text({job(118, "12:30", "13:40"), second, third}) == R"(
-Tue Nov 17, 2026   Edgar   now 07:00       3 jobs, 1 stop    booked       $0.00
-  12:30-13:40       A118  Tom Reyes                    530-555-0190        $0.00
+Tue Nov 17, 2026   Edgar   now 07:00        3 jobs, 1 stop    booked       $0.00
+  12:30-13:40       A118  Tom Reyes                      530-555-0190      $0.00
                     88 Pole Line Rd, Davis 95618   2018 Ford F-150, 7QRS518
                     Oil
   13:40-14:25       A119  same stop, second car                            $0.00
                     2018 Ford F-150, 7QRS518   Oil
-  14:25-15:00       A120  Ann Reyes                    530-555-0190        $0.00
+  14:25-15:00       A120  Ann Reyes                      530-555-0190      $0.00
                     same stop as A119   2018 Ford F-150, 7QRS518   Oil
 )");
 }
@@ -74,11 +74,11 @@ TEST_CASE("jobs that have ended take a line each, together") {
     Appointment missed = job(2, "09:00", "09:45");
     missed.status = AppointmentStatus::no_show;
     CHECK(text({done, missed, job(3, "10:00", "10:45")}) == R"(
-Tue Nov 17, 2026   Edgar   now 07:00               2 jobs    booked       $0.00
+Tue Nov 17, 2026   Edgar   now 07:00                2 jobs    booked       $0.00
   08:00-08:45 done    A1    Tom Reyes   Oil                                $0.00
   09:00-09:45 no-show A2    Tom Reyes   Oil                                $0.00
 
-  10:00-10:45         A3    Tom Reyes                  530-555-0190        $0.00
+  10:00-10:45         A3    Tom Reyes                    530-555-0190      $0.00
                       88 Pole Line Rd, Davis 95618   2018 Ford F-150, 7QRS518
                       Oil
 )");

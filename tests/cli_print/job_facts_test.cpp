@@ -34,8 +34,9 @@ Appointment job(AppointmentStatus status) {
 Lines warnings(const Appointment& job, const std::string& now) {
     static const auto zone = shop::Zone::load("America/Los_Angeles");
     static const auto currency = shop::find_currency("USD");
-    return shop::cli::job_warnings(
-        job, {zone, currency, shop::ClockStyle::twenty_four_hours, at(now), {}, {}});
+    const shop::cli::DayView view{zone,    currency,         shop::ClockStyle::twenty_four_hours,
+                                  at(now), shop::cli::Ink{}, std::nullopt};
+    return job_warnings(job, view);
 }
 
 }  // namespace
