@@ -132,7 +132,8 @@ Action declare(CLI::App& parser) {
     auto* week = parser.add_flag("--week", options->week, "seven days, from that day on");
     add_optional(parser, "--mechanic", options->mechanic, "id or name", "WHO");
     auto* all = parser.add_flag("--all", options->all, "cancelled jobs too");
-    parser.add_flag("--parts", options->parts, "the list to load: parts of what is still to be done")
+    parser
+        .add_flag("--parts", options->parts, "the list to load: parts of what is still to be done")
         ->excludes(week)
         ->excludes(all);
     parser

@@ -54,9 +54,8 @@ std::string header(const MechanicDay& day, const DayView& view) {
     }
     left += clock_change(day.day);
     if (!view.narrow()) {
-        const std::string right =
-            fmt::format("{}    booked {:>11}", jobs_and_stops(day, view.now),
-                        to_display_string(day.booked, view.currency));
+        const std::string right = fmt::format("{}    booked {:>11}", jobs_and_stops(day, view.now),
+                                              to_display_string(day.booked, view.currency));
         const std::size_t used = display_width(left) + display_width(right);
         left.append(used + 3 <= view.columns() ? view.columns() - used : 3, ' ');
         left += right;
@@ -82,9 +81,8 @@ Block::Kind kind_of(const Appointment& job, const Appointment* before) {
     return same_stop(job, before) ? Block::Kind::job_at_same_stop : Block::Kind::job;
 }
 
-Block gap_block(std::vector<GapLine>::const_iterator& gap,
-                std::vector<GapLine>::const_iterator end, std::optional<Instant> before,
-                std::size_t indent, const DayView& view) {
+Block gap_block(std::vector<GapLine>::const_iterator& gap, std::vector<GapLine>::const_iterator end,
+                std::optional<Instant> before, std::size_t indent, const DayView& view) {
     Block block;
     for (; gap != end && (!before || gap->begin < *before); ++gap) {
         for (const std::string& line : wrapped(gap->text, view.columns() - indent)) {

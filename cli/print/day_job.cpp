@@ -72,8 +72,8 @@ std::string first_line(const Appointment& job, const Appointment* before, int ca
     }
     if (view.narrow()) return line + safe(job.customer_name);
     const std::size_t end = view.columns() - kTotalWidth - columns.phone;
-    const std::size_t room = std::max<std::size_t>(end, columns.before_name() + 3) -
-                             columns.before_name() - 2;
+    const std::size_t room =
+        std::max<std::size_t>(end, columns.before_name() + 3) - columns.before_name() - 2;
     return with_total(line,
                       pad_right(truncated(safe(job.customer_name), room), room) + "  " +
                           to_display_phone(job.customer_phone),

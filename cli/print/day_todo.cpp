@@ -20,8 +20,7 @@ constexpr int kDaysCounted = 6;  // from a week on the date says more
 /// `yesterday`, `3 days ago`, `Mon Nov 2`
 std::string day_of(LocalDate date, LocalDate today) {
     if ((today - date).count() <= kDaysCounted) return days_from(today, date);
-    const bool this_year =
-        date::year_month_day{date}.year() == date::year_month_day{today}.year();
+    const bool this_year = date::year_month_day{date}.year() == date::year_month_day{today}.year();
     return this_year ? short_date(date) : full_date(date);
 }
 
@@ -29,8 +28,8 @@ std::vector<std::string> to_see_to(const ScheduleTodo& todo, const DayView& view
     const LocalDate today = view.zone.date(view.now);
     std::vector<std::string> lines;
     for (const Appointment& job : todo.not_closed) {
-        lines.push_back(fmt::format("A{} ({}, {}) is not closed: shopctl done A{}",
-                                    job.id.value(), day_of(view.zone.date(job.work.begin), today),
+        lines.push_back(fmt::format("A{} ({}, {}) is not closed: shopctl done A{}", job.id.value(),
+                                    day_of(view.zone.date(job.work.begin), today),
                                     safe(job.customer_name), job.id.value()));
     }
     const auto more = todo.not_closed_count - static_cast<std::int64_t>(todo.not_closed.size());
@@ -39,11 +38,10 @@ std::vector<std::string> to_see_to(const ScheduleTodo& todo, const DayView& view
             fmt::format("{} more not closed: shopctl list --open --before today", more));
     }
     if (todo.expiring_quotes > 0) {
-        lines.push_back(fmt::format("{} this week: shopctl quote list --expiring 7d",
-                                    todo.expiring_quotes == 1
-                                        ? "1 estimate expires"
-                                        : fmt::format("{} estimates expire",
-                                                      todo.expiring_quotes)));
+        lines.push_back(fmt::format(
+            "{} this week: shopctl quote list --expiring 7d",
+            todo.expiring_quotes == 1 ? "1 estimate expires"
+                                      : fmt::format("{} estimates expire", todo.expiring_quotes)));
     }
     return lines;
 }

@@ -31,26 +31,24 @@ std::string overrun(const Appointment& job, const DayView& view) {
     const std::string over = duration(between(job.work.end, end)) + " over";
     // What takes longer than was ever planned ends nobody knows when.
     const bool can_tell = view.now < end;
-    return begun + (can_tell ? fmt::format("will end about {}: {}", time(end), over)
-                             : "now " + over);
+    return begun +
+           (can_tell ? fmt::format("will end about {}: {}", time(end), over) : "now " + over);
 }
 
 std::string hold(const Appointment& job, const DayView& view) {
     if (!job.held_until) return "held";
     const LocalDate today = view.zone.date(view.now);
-    const std::string until =
-        view.zone.date(*job.held_until) == today
-            ? time_at(*job.held_until, view.zone, view.clock)
-            : date_and_time(*job.held_until, view.zone, view.clock, today);
+    const std::string until = view.zone.date(*job.held_until) == today
+                                  ? time_at(*job.held_until, view.zone, view.clock)
+                                  : date_and_time(*job.held_until, view.zone, view.clock, today);
     if (*job.held_until <= view.now) return "was held until " + until;
     return fmt::format("held until {}: shopctl book A{}", until, job.id.value());
 }
 
 std::string missing_authorization(const Appointment& job, const DayView& view) {
     if (job.total.minor_units() == 0) return {};
-    const std::string_view when = job.status == AppointmentStatus::in_progress
-                                      ? "before it goes on"
-                                      : "before work starts";
+    const std::string_view when =
+        job.status == AppointmentStatus::in_progress ? "before it goes on" : "before work starts";
     if (!job.authorization) return fmt::format("no authorization yet: get it {}", when);
     if (job.authorization->total >= job.total) return {};
     return fmt::format("only {} is authorized: get the rest {}",

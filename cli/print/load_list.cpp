@@ -19,9 +19,9 @@ std::string load_text(const MechanicParts& parts, const DayView& view) {
                        "\n";
     for (const PartToLoad& part : parts.parts) {
         const std::string number = part.number.empty() ? "" : "   " + safe(part.number);
-        text += view.fitted("  " + pad_left(quantity(part), widest) + "  " + safe(part.name) +
-                            number) +
-                "\n";
+        text +=
+            view.fitted("  " + pad_left(quantity(part), widest) + "  " + safe(part.name) + number) +
+            "\n";
     }
     return text;
 }

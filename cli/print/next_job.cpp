@@ -44,11 +44,11 @@ std::string running_text(const Appointment& job, const DayView& view) {
     // What takes longer than was ever planned ends nobody knows when.
     const bool can_tell = view.now < end;
     const auto over = std::chrono::duration_cast<Minutes>(end - job.work.end);
-    return labelled("NOW",
-                    fmt::format("A{}  {}, {}", job.id.value(), safe(job.customer_name),
-                                can_tell ? "until " + time_of(end, view)
-                                         : duration(over) + " over"),
-                    view);
+    return labelled(
+        "NOW",
+        fmt::format("A{}  {}, {}", job.id.value(), safe(job.customer_name),
+                    can_tell ? "until " + time_of(end, view) : duration(over) + " over"),
+        view);
 }
 
 /// When to set out, or how late it is already; while another job runs, that says so.
@@ -67,8 +67,8 @@ std::string leaving(const Appointment& job, bool is_free, const DayView& view) {
 /// The running job leaves too little time for the way.
 std::string late_by(const NextJob& next, const DayView& view) {
     if (!next.running || !next.job || next.running->mechanic != next.job->mechanic) return {};
-    const Instant arrives = expected_end(*next.running, view.now) + next.running->wrap_up +
-                            next.job->travel;
+    const Instant arrives =
+        expected_end(*next.running, view.now) + next.running->wrap_up + next.job->travel;
     if (arrives <= next.job->work.begin) return {};
     const auto late = std::chrono::ceil<Minutes>(arrives - next.job->work.begin);
     return fmt::format("after A{} about {} late", next.running->id.value(), duration(late));
@@ -76,13 +76,11 @@ std::string late_by(const NextJob& next, const DayView& view) {
 
 std::string job_text(const Appointment& job, const std::string& late, bool says_who,
                      const DayView& view) {
-    std::string first = fmt::format("A{}  {}", job.id.value(),
-                                    time_range(job.work, view.zone, view.clock));
+    std::string first =
+        fmt::format("A{}  {}", job.id.value(), time_range(job.work, view.zone, view.clock));
     if (says_who) first += "   " + safe(job.mechanic_name);
     const std::string place = with_postal_code(job.address, job.postal_code);
-    std::vector<std::string> lines{first,
-                                   leaving(job, late.empty(), view),
-                                   safe(job.customer_name),
+    std::vector<std::string> lines{first, leaving(job, late.empty(), view), safe(job.customer_name),
                                    to_display_phone(job.customer_phone),
                                    safe(place.empty() ? "address ?" : place)};
     const std::string contact = contact_text(job);

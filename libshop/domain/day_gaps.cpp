@@ -61,9 +61,8 @@ void join_scraps(std::vector<ScheduleGap>& gaps) {
             scrap.interval.end = scrap.interval.begin;  // taken
         }
     }
-    std::erase_if(gaps, [](const ScheduleGap& gap) {
-        return gap.interval.begin == gap.interval.end;
-    });
+    std::erase_if(gaps,
+                  [](const ScheduleGap& gap) { return gap.interval.begin == gap.interval.end; });
 }
 
 /// Gaps around jobs that take the time which they are given here.
@@ -77,10 +76,8 @@ std::vector<ScheduleGap> gaps_around(const DayPlan& plan,
         work.push_back(job.work);
         held.push_back({job.work.begin - job.travel, job.work.end + job.wrap_up});
         if (job.travel.count() > 0) {
-            gaps.push_back({ScheduleGap::Kind::travel,
-                            {job.work.begin - job.travel, job.work.begin},
-                            {},
-                            {}});
+            gaps.push_back(
+                {ScheduleGap::Kind::travel, {job.work.begin - job.travel, job.work.begin}, {}, {}});
         }
     }
     const auto add = [&gaps](ScheduleGap::Kind kind, std::vector<Interval> intervals,

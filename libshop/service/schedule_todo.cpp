@@ -78,8 +78,8 @@ std::vector<MechanicParts> Schedule::parts(LocalDate date,
     driver::Transaction transaction(connection, driver::Transaction::Mode::read);
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
     const auto mechanics = store::all_mechanics(connection);
-    const auto needed = store::parts_needed(connection, context_->zone().day(date),
-                                            context_->now(), mechanic);
+    const auto needed =
+        store::parts_needed(connection, context_->zone().day(date), context_->now(), mechanic);
     transaction.commit();
 
     std::vector<MechanicParts> result;

@@ -69,8 +69,8 @@ std::string held(date::local_days until) {
 
 std::string slots() {
     const date::local_days until = kToday + date::days{kDaysToCome};
-    return mechanics() +
-           filled(sql::kClosureBetween, {wall(kToday), wall(until + date::days{1})}) + held(until);
+    return mechanics() + filled(sql::kClosureBetween, {wall(kToday), wall(until + date::days{1})}) +
+           held(until);
 }
 
 /// The day, and what stands below it: jobs not closed, estimates that run out, the next open
@@ -78,16 +78,16 @@ std::string slots() {
 std::string today() {
     const date::local_days tomorrow = kToday + date::days{1};
     const date::local_days searched = kToday + date::days{3};
-    const std::string jobs =
-        filled(sql::kAppointmentTouching, {instant(kToday, 2), instant(tomorrow, 0, 1),
-                                           instant(kToday), instant(tomorrow), "NULL"});
-    const std::string services =
-        fmt::format("SELECT s.appointment_id, s.code, s.name, s.is_package, s.duration, s.price, "
-                    "s.done FROM appointment a "
-                    "JOIN appointment_service s ON s.appointment_id = a.id "
-                    "WHERE a.starts_at >= {} AND a.starts_at < {} AND a.ends_at > {} "
-                    "ORDER BY a.starts_at, a.id, s.position;\n",
-                    instant(kToday, 1), instant(tomorrow), instant(kToday));
+    const std::string jobs = filled(
+        sql::kAppointmentTouching,
+        {instant(kToday, 2), instant(tomorrow, 0, 1), instant(kToday), instant(tomorrow), "NULL"});
+    const std::string services = fmt::format(
+        "SELECT s.appointment_id, s.code, s.name, s.is_package, s.duration, s.price, "
+        "s.done FROM appointment a "
+        "JOIN appointment_service s ON s.appointment_id = a.id "
+        "WHERE a.starts_at >= {} AND a.starts_at < {} AND a.ends_at > {} "
+        "ORDER BY a.starts_at, a.id, s.position;\n",
+        instant(kToday, 1), instant(tomorrow), instant(kToday));
     return mechanics() + filled(sql::kClosureBetween, {wall(kToday), wall(tomorrow)}) + jobs +
            services + filled(sql::kAppointmentNotClosed, {instant(kToday), "NULL", "3"}) +
            filled(sql::kQuoteCountExpiring, {wall(kToday), wall(kToday + date::days{8})}) +

@@ -42,8 +42,8 @@ std::string text(const std::vector<Appointment>& jobs,
     day.date = zone.date(at("00:00"));
     day.day = zone.day(day.date);
     day.appointments = jobs;
-    const shop::cli::DayView view{zone,        currency,         shop::ClockStyle::twenty_four_hours,
-                                  at("07:00"), shop::cli::Ink{}, width};
+    const shop::cli::DayView view{
+        zone, currency, shop::ClockStyle::twenty_four_hours, at("07:00"), shop::cli::Ink{}, width};
     return "\n" + day_text(day, view);
 }
 

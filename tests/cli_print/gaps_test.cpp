@@ -79,7 +79,8 @@ TEST_CASE("a break that a job running over eats into says how long it was to be"
     day.gaps.front().planned = 20min;
     CHECK(texts(day) == Lines{"break 12:05-12:15 (10 min; 20 planned), then travel 15 min"});
     day.gaps.front().planned = 75min;
-    CHECK(texts(day) == Lines{"break 12:05-12:15 (10 min; 1 h 15 min planned), then travel 15 min"});
+    CHECK(texts(day) ==
+          Lines{"break 12:05-12:15 (10 min; 1 h 15 min planned), then travel 15 min"});
 }
 
 TEST_CASE("what is over is left out and free time is counted from now") {

@@ -87,8 +87,7 @@ TEST_CASE("minutes beside a break that nothing fits into belong to it") {
 }
 
 TEST_CASE("a job that runs over eats into the break after it, which says how long it was to be") {
-    const std::vector jobs{running(at(9, 30), at(11, 45), at(9, 40)),
-                           job(at(12, 30), at(13, 40))};
+    const std::vector jobs{running(at(9, 30), at(11, 45), at(9, 40)), job(at(12, 30), at(13, 40))};
     CHECK(breaks(jobs, at(11, 5)) == Lines{"12:05-12:15 planned 20"});
     // At the later of the planned end and now.
     CHECK(breaks(jobs, at(12, 1)) == Lines{"12:11-12:15 planned 20"});

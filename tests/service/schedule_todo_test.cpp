@@ -105,8 +105,8 @@ TEST_CASE("the list to load sums the parts of what is still to be done, by mecha
     CHECK(shop->schedule().parts(test::wall_date("2026-11-24"), ann.id).empty());
     CHECK(shop->schedule().parts(test::wall_date("2026-11-26"), std::nullopt).empty());
     CHECK(test::code_of([&] {
-              static_cast<void>(shop->schedule().parts(test::wall_date("2026-11-24"),
-                                                       shop::MechanicId{9}));
+              static_cast<void>(
+                  shop->schedule().parts(test::wall_date("2026-11-24"), shop::MechanicId{9}));
           }) == ErrorCode::not_found);
 }
 
@@ -146,9 +146,8 @@ TEST_CASE("next with several mechanics is whoever has to be somewhere first") {
     shop.set_clock("2026-11-24 08:00");
     CHECK(id(shop->schedule().next(std::nullopt).job) == anns.id.value());
     CHECK(id(shop->schedule().next(shop::MechanicId{1}).job) == edgars.id.value());
-    CHECK(test::code_of([&] {
-              static_cast<void>(shop->schedule().next(shop::MechanicId{9}));
-          }) == ErrorCode::not_found);
+    CHECK(test::code_of([&] { static_cast<void>(shop->schedule().next(shop::MechanicId{9})); }) ==
+          ErrorCode::not_found);
 }
 
 }  // namespace
