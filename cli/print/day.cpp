@@ -1,61 +1,27 @@
 #include "day.hpp"
 
-#include "appointment.hpp"
-#include "customer.hpp"
+#include "day_job.hpp"
 #include "gaps.hpp"
 #include "safe.hpp"
 #include "time_range.hpp"
 #include "when.hpp"
 #include "width.hpp"
-
-#include <shop/text.hpp>
+#include "wrapped.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace shop::cli {
 
 namespace {
 
-constexpr std::size_t kWidth = 80;
-constexpr std::size_t kWidestName = 24;
-constexpr std::size_t kPhoneWidth = 14;
-constexpr std::size_t kTotalWidth = 10;
+constexpr std::size_t kGapIndent = 8;
 
-/// Widths that all jobs of the day share.
-struct Columns {
-    std::size_t time = 0;
-    std::size_t status = 4;
-    std::size_t id = 4;
-    std::size_t name = 0;
-
-    [[nodiscard]] std::size_t before_id() const { return 2 + time + 1 + status + 1; }
-};
-
-Columns columns_of(const MechanicDay& day, const DayView& view) {
-    Columns columns;
-    for (const Appointment& job : day.appointments) {
-        const auto widen = [](std::size_t& column, std::size_t width) {
-            column = std::max(column, width);
-        };
-        widen(columns.time, time_range(job.work, view.zone, view.clock).size());
-        widen(columns.status, status_word(job.status).size());
-        widen(columns.id, std::to_string(job.id.value()).size() + 1);
-        widen(columns.name, std::min(kWidestName, display_width(safe(job.customer_name))));
-    }
-    return columns;
-}
-
-/// Cut to the terminal before colour is put on.
-std::string fitted(std::string_view line, const DayView& view) {
-    const std::size_t last = line.find_last_not_of(' ');
-    line = line.substr(0, last == std::string_view::npos ? 0 : last + 1);
-    return view.width ? truncated(line, *view.width) : std::string{line};
-}
-
-bool counts(const Appointment& job) {
+bool counts(const Appointment& job, Instant now) {
+    if (job.status == AppointmentStatus::held) return !job.held_until || now < *job.held_until;
     return job.status != AppointmentStatus::cancelled && job.status != AppointmentStatus::lapsed &&
            job.status != AppointmentStatus::no_show;
 }
@@ -67,128 +33,97 @@ std::string clock_change(const Interval& day) {
                        hours > std::chrono::hours{24} ? "back" : "forward");
 }
 
+/// `5 jobs, 4 stops`: the stops where they are fewer.
+std::string jobs_and_stops(const MechanicDay& day, Instant now) {
+    std::size_t jobs = 0;
+    std::set<AppointmentId> stops;
+    for (const Appointment& job : day.appointments) {
+        if (!counts(job, now)) continue;
+        ++jobs;
+        stops.insert(job.stop.value_or(job.id));
+    }
+    std::string text = fmt::format("{} {}", jobs, jobs == 1 ? "job" : "jobs");
+    if (stops.size() == jobs) return text;
+    return text + fmt::format(", {} {}", stops.size(), stops.size() == 1 ? "stop" : "stops");
+}
+
 std::string header(const MechanicDay& day, const DayView& view) {
     std::string left = full_date(day.date) + "   " + safe(day.mechanic.name);
     if (day.day.begin <= view.now && view.now < day.day.end) {
         left += "   now " + time_at(view.now, view.zone, view.clock);
     }
     left += clock_change(day.day);
-    const auto jobs = std::ranges::count_if(day.appointments, counts);
-    const std::string right =
-        fmt::format("{} {}    booked {:>11}", jobs, jobs == 1 ? "job" : "jobs",
-                    to_display_string(day.booked, view.currency));
-    const std::size_t used = display_width(left) + display_width(right);
-    left.append(used + 3 <= kWidth ? kWidth - used : 3, ' ');
-    return view.ink.bold(fitted(left + right, view)) + "\n";
+    if (!view.narrow()) {
+        const std::string right = fmt::format("{}    booked {:>11}", jobs_and_stops(day, view.now),
+                                              to_display_string(day.booked, view.currency));
+        const std::size_t used = display_width(left) + display_width(right);
+        left.append(used + 3 <= view.columns() ? view.columns() - used : 3, ' ');
+        left += right;
+    }
+    return view.ink.bold(view.fitted(left)) + "\n";
 }
 
-std::string first_line(const Appointment& job, const Columns& columns, const DayView& view) {
-    const bool running = job.status == AppointmentStatus::in_progress;
-    return fmt::format("{} {} {} {}  {}  {} {}", running ? '>' : ' ',
-                       pad_right(time_range(job.work, view.zone, view.clock), columns.time),
-                       pad_right(status_word(job.status), columns.status),
-                       pad_right(fmt::format("A{}", job.id.value()), columns.id),
-                       pad_right(truncated(safe(job.customer_name), columns.name), columns.name),
-                       pad_right(to_display_phone(job.customer_phone), kPhoneWidth),
-                       pad_left(to_display_string(job.total, view.currency), kTotalWidth));
+/// Lines that belong together.
+struct Block {
+    enum class Kind { gap, ended_job, job, job_at_same_stop };
+    Kind kind = Kind::gap;
+    std::string text;
+};
+
+/// Without a blank line between them.
+bool together(const Block& before, const Block& next) {
+    return next.kind == Block::Kind::job_at_same_stop ||
+           (before.kind == Block::Kind::ended_job && next.kind == Block::Kind::ended_job);
 }
 
-/// As many of the facts on each line as fit.
-std::vector<std::string> packed(const std::vector<std::string>& facts, std::size_t width) {
-    std::vector<std::string> lines;
-    for (const std::string& fact : facts) {
-        const bool fits =
-            !lines.empty() && display_width(lines.back()) + 3 + display_width(fact) <= width;
-        if (fits) {
-            lines.back() += "   " + fact;
-        } else {
-            lines.push_back(fact);
+Block::Kind kind_of(const Appointment& job, const Appointment* before) {
+    if (has_ended(job)) return Block::Kind::ended_job;
+    return same_stop(job, before) ? Block::Kind::job_at_same_stop : Block::Kind::job;
+}
+
+Block gap_block(std::vector<GapLine>::const_iterator& gap, std::vector<GapLine>::const_iterator end,
+                std::optional<Instant> before, std::size_t indent, const DayView& view) {
+    Block block;
+    for (; gap != end && (!before || gap->begin < *before); ++gap) {
+        for (const std::string& line : wrapped(gap->text, view.columns() - indent)) {
+            block.text += view.ink.dim(view.fitted(std::string(indent, ' ') + line)) + "\n";
         }
     }
-    return lines;
+    return block;
 }
 
-/// What else is to be known on the way, a line each.
-std::vector<std::string> details(const Appointment& job, std::size_t width) {
-    const std::string place = with_postal_code(job.address, job.postal_code);
-    std::vector<std::string> facts{safe(place.empty() ? "address ?" : place),
-                                   safe(vehicle_text(job)), safe(work_text(job))};
-    if (job.emergency) facts.emplace_back("emergency");
-    std::vector<std::string> lines = packed(facts, width);
-    const std::string contact = contact_text(job);
-    if (!contact.empty()) lines.push_back("On site: " + safe(contact));
-    std::string_view notes = job.notes;
-    while (!notes.empty()) {
-        const std::size_t end = notes.find('\n');
-        lines.push_back("Note: " + safe(notes.substr(0, end)));
-        if (end == std::string_view::npos) break;
-        notes.remove_prefix(end + 1);
+std::vector<Block> blocks_of(const MechanicDay& day, const DayView& view) {
+    const DayColumns columns = day_columns(day, view);
+    const std::vector<GapLine> gaps = gap_lines(day, view.zone, view.clock, view.now);
+    const std::size_t indent = day.appointments.empty() || view.narrow() ? 2 : kGapIndent;
+    auto gap = gaps.begin();
+    std::vector<Block> blocks;
+    const auto add = [&](Block block) {
+        if (!block.text.empty()) blocks.push_back(std::move(block));
+    };
+    const Appointment* before = nullptr;
+    int car = 1;
+    for (const Appointment& job : day.appointments) {
+        add(gap_block(gap, gaps.end(), job.work.begin, indent, view));
+        car = same_stop(job, before) ? car + 1 : 1;
+        add({kind_of(job, before), day_job_text(job, before, car, columns, view)});
+        // What did not take place is no stop.
+        if (counts(job, view.now)) before = &job;
     }
-    return lines;
-}
-
-/// What is wrong with a job now; empty where nothing is.
-std::string warning(const Appointment& job, const DayView& view) {
-    const bool over = view.now >= job.work.end;
-    if (!over) return {};
-    const std::string late =
-        duration(std::chrono::floor<Minutes>(view.now) - std::chrono::floor<Minutes>(job.work.end));
-    if (job.status == AppointmentStatus::in_progress) return late + " over";
-    if (job.status == AppointmentStatus::booked) {
-        return fmt::format("not closed: shopctl done A{}", job.id.value());
-    }
-    return {};
-}
-
-std::string job_text(const Appointment& job, const Columns& columns, const DayView& view) {
-    const std::string indent(columns.before_id(), ' ');
-    const std::string first = fitted(first_line(job, columns, view), view);
-    const bool running = job.status == AppointmentStatus::in_progress;
-    std::string text = (running ? view.ink.bold(first) : first) + "\n";
-    // Of what is over only the fact is left.
-    if (job.status == AppointmentStatus::booked || job.status == AppointmentStatus::held ||
-        running) {
-        for (const std::string& line : details(job, kWidth - indent.size()))
-            text += fitted(indent + line, view) + "\n";
-    } else {
-        text +=
-            fitted(indent + safe(work_text(job)) + "   " + safe(job.vehicle_label), view) + "\n";
-    }
-    const std::string wrong = warning(job, view);
-    if (!wrong.empty()) {
-        const std::string mark = indent.substr(2) + "! " + wrong;
-        text += view.ink.warning(fitted(mark, view)) + "\n";
-    }
-    return text;
+    add(gap_block(gap, gaps.end(), std::nullopt, indent, view));
+    return blocks;
 }
 
 }  // namespace
 
 std::string day_text(const MechanicDay& day, const DayView& view) {
-    const Columns columns = columns_of(day, view);
-    const std::vector<GapLine> gaps = gap_lines(day, view.zone, view.clock, view.now);
-    const std::size_t indent = day.appointments.empty() ? 2 : 8;
+    const auto blocks = blocks_of(day, view);
     std::string text = header(day, view);
-    auto gap = gaps.begin();
-    const auto put_gaps_before = [&](std::optional<Instant> begin) {
-        std::string lines;
-        for (; gap != gaps.end() && (!begin || gap->begin < *begin); ++gap) {
-            lines += view.ink.dim(fitted(std::string(indent, ' ') + gap->text, view)) + "\n";
-        }
-        // Jobs stand out by the blank lines around what lies between them.
-        if (lines.empty()) return;
-        const bool alone = day.appointments.empty();
-        const bool first = begin && *begin == day.appointments.front().work.begin;
-        text += (alone || first ? "" : "\n") + lines + (alone || !begin ? "" : "\n");
-    };
-    for (const Appointment& job : day.appointments) {
-        put_gaps_before(job.work.begin);
-        text += job_text(job, columns, view);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (i > 0 && !together(blocks[i - 1], blocks[i])) text += "\n";
+        text += blocks[i].text;
     }
-    put_gaps_before(std::nullopt);
-    if (day.appointments.empty() && gaps.empty()) {
-        text += day.open.empty() ? "  closed\n" : "  no jobs\n";
-    }
+    if (blocks.empty()) text += day.open.empty() ? "  closed\n" : "  no jobs\n";
     return text;
 }
 

@@ -22,33 +22,18 @@ std::string length(const Interval& interval) {
     return duration(std::chrono::duration_cast<Minutes>(interval.end - interval.begin));
 }
 
-/// A break without the time that jobs around it keep for themselves; empty where nothing
-/// is left of it.
-Interval what_is_left(const ScheduleGap& pause, const std::vector<Appointment>& jobs) {
-    Interval left = pause.interval;
-    for (const Appointment& job : jobs) {
-        if (!holds(job)) continue;
-        const Interval held{job.work.begin - job.travel, job.work.end + job.wrap_up};
-        if (!overlaps(held, left)) continue;
-        if (job.work.begin < left.begin || held.begin <= left.begin) {
-            left.begin = std::min(held.end, left.end);
-        } else {
-            left.end = held.begin;
-        }
-    }
-    return left;
-}
-
-std::string break_text(const Interval& left, const Interval& planned, const std::string& range) {
-    if (left == planned) return fmt::format("break {} ({})", range, length(left));
-    return fmt::format("break {} ({}; {} planned)", range, length(left), length(planned));
+std::string break_text(const ScheduleGap& pause, const std::string& range) {
+    const std::string left = length(pause.interval);
+    if (!pause.planned) return fmt::format("break {} ({})", range, left);
+    // `10 min; 20 planned`: the unit is said once where it is the same.
+    const bool minutes = *pause.planned < std::chrono::hours{1};
+    return fmt::format("break {} ({}; {} planned)", range, left,
+                       minutes ? std::to_string(pause.planned->count()) : duration(*pause.planned));
 }
 
 /// One gap in words; empty where nothing of it is to come.
-GapLine in_words(const ScheduleGap& gap, const MechanicDay& day, const Zone& zone, ClockStyle clock,
-                 Instant now) {
+GapLine in_words(const ScheduleGap& gap, const Zone& zone, ClockStyle clock, Instant now) {
     Interval shown = gap.interval;
-    if (gap.kind == Kind::break_time) shown = what_is_left(gap, day.appointments);
     // Whoever reads in the middle of a minute still has the rest of it.
     if (gap.kind == Kind::free) {
         shown.begin = std::max<Instant>(shown.begin, std::chrono::floor<Minutes>(now));
@@ -59,7 +44,7 @@ GapLine in_words(const ScheduleGap& gap, const MechanicDay& day, const Zone& zon
         case Kind::free:
             return {shown.begin, fmt::format("free {} ({})", range, length(shown))};
         case Kind::break_time:
-            return {shown.begin, break_text(shown, gap.interval, range)};
+            return {shown.begin, break_text(gap, range)};
         case Kind::closed:
             return {shown.begin, gap.reason.empty()
                                      ? "closed " + range
@@ -77,7 +62,7 @@ std::vector<GapLine> gap_lines(const MechanicDay& day, const Zone& zone, ClockSt
     std::vector<GapLine> lines;
     Instant end = Instant::max();  // of the line before, where travel may follow it
     for (const ScheduleGap& gap : day.gaps) {
-        GapLine line = in_words(gap, day, zone, clock, now);
+        GapLine line = in_words(gap, zone, clock, now);
         if (line.text.empty()) continue;
         const bool follows = gap.kind == Kind::travel && gap.interval.begin >= end &&
                              std::ranges::none_of(day.appointments, [&](const Appointment& job) {
@@ -94,8 +79,7 @@ std::vector<GapLine> gap_lines(const MechanicDay& day, const Zone& zone, ClockSt
                                     length(gap.interval));
             end = Instant::max();
         } else {
-            end = gap.kind == Kind::break_time ? what_is_left(gap, day.appointments).end
-                                               : gap.interval.end;
+            end = gap.interval.end;
         }
         lines.push_back(std::move(line));
     }

@@ -18,7 +18,6 @@ struct GapLine {
 };
 
 /// By begin. A free time that has begun is counted from now; what is over is left out.
-/// From a break is taken what the jobs beside it need for wrap-up and travel.
 [[nodiscard]] std::vector<GapLine> gap_lines(const MechanicDay& day, const Zone& zone,
                                              ClockStyle clock, Instant now);
 

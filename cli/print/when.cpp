@@ -36,8 +36,12 @@ std::string full_date(LocalDate date) {
 }
 
 std::string short_date(LocalDate date) {
+    return fmt::format("{} {}", three(weekday(date)), month_and_day(date));
+}
+
+std::string month_and_day(LocalDate date) {
     const date::year_month_day day{date};
-    return fmt::format("{} {} {}", three(weekday(date)), three(month(day)), unsigned{day.day()});
+    return fmt::format("{} {}", three(month(day)), unsigned{day.day()});
 }
 
 std::string plain_date(LocalDate date) {

@@ -12,6 +12,8 @@ namespace shop::cli {
 [[nodiscard]] std::string full_date(LocalDate date);
 /// `Tue Nov 17`
 [[nodiscard]] std::string short_date(LocalDate date);
+/// `Nov 17`
+[[nodiscard]] std::string month_and_day(LocalDate date);
 /// `Nov 17, 2026`
 [[nodiscard]] std::string plain_date(LocalDate date);
 /// `Tuesday, November 17, 2026`

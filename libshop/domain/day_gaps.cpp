@@ -1,6 +1,8 @@
 #include "domain/day_gaps.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace shop::domain {
 
@@ -36,10 +38,36 @@ std::vector<Interval> between(std::span<const Interval> ranges) {
     return gaps;
 }
 
-}  // namespace
+/// Less than this beside a break is of no use for anything else.
+constexpr Minutes kScrap{15};
 
-std::vector<ScheduleGap> day_gaps(const DayPlan& plan,
-                                  std::span<const Appointment> appointments) {
+bool is_scrap(const ScheduleGap& gap) {
+    return gap.kind == ScheduleGap::Kind::free && gap.interval.end - gap.interval.begin < kScrap;
+}
+
+/// The scraps of free time that lie before or after a break become part of it.
+void join_scraps(std::vector<ScheduleGap>& gaps) {
+    for (ScheduleGap& pause : gaps) {
+        if (pause.kind != ScheduleGap::Kind::break_time) continue;
+        for (ScheduleGap& scrap : gaps) {
+            if (!is_scrap(scrap)) continue;
+            if (scrap.interval.end == pause.interval.begin) {
+                pause.interval.begin = scrap.interval.begin;
+            } else if (scrap.interval.begin == pause.interval.end) {
+                pause.interval.end = scrap.interval.end;
+            } else {
+                continue;
+            }
+            scrap.interval.end = scrap.interval.begin;  // taken
+        }
+    }
+    std::erase_if(gaps,
+                  [](const ScheduleGap& gap) { return gap.interval.begin == gap.interval.end; });
+}
+
+/// Gaps around jobs that take the time which they are given here.
+std::vector<ScheduleGap> gaps_around(const DayPlan& plan,
+                                     std::span<const Appointment> appointments) {
     std::vector<ScheduleGap> gaps;
     std::vector<Interval> work;
     std::vector<Interval> held;
@@ -48,16 +76,15 @@ std::vector<ScheduleGap> day_gaps(const DayPlan& plan,
         work.push_back(job.work);
         held.push_back({job.work.begin - job.travel, job.work.end + job.wrap_up});
         if (job.travel.count() > 0) {
-            gaps.push_back({ScheduleGap::Kind::travel,
-                            {job.work.begin - job.travel, job.work.begin},
-                            {}});
+            gaps.push_back(
+                {ScheduleGap::Kind::travel, {job.work.begin - job.travel, job.work.begin}, {}, {}});
         }
     }
     const auto add = [&gaps](ScheduleGap::Kind kind, std::vector<Interval> intervals,
                              const std::string& reason) {
-        for (const Interval& interval : intervals) gaps.push_back({kind, interval, reason});
+        for (const Interval& interval : intervals) gaps.push_back({kind, interval, reason, {}});
     };
-    add(ScheduleGap::Kind::break_time, without(between(plan.within_hours), work), {});
+    add(ScheduleGap::Kind::break_time, without(between(plan.within_hours), held), {});
     for (const ScheduleGap& closure : plan.closures) {
         // A closure outside opening hours closes nothing.
         std::vector<Interval> closed;
@@ -69,7 +96,39 @@ std::vector<ScheduleGap> day_gaps(const DayPlan& plan,
         add(ScheduleGap::Kind::closed, without(std::move(closed), work), closure.reason);
     }
     add(ScheduleGap::Kind::free, without(plan.open, held), {});
+    join_scraps(gaps);
     std::ranges::stable_sort(gaps, {}, [](const ScheduleGap& gap) { return gap.interval.begin; });
+    return gaps;
+}
+
+Minutes length(const ScheduleGap& gap) {
+    return std::chrono::duration_cast<Minutes>(gap.interval.end - gap.interval.begin);
+}
+
+/// Breaks that are shorter than planned say so.
+void note_planned(std::vector<ScheduleGap>& gaps, std::span<const ScheduleGap> planned) {
+    for (ScheduleGap& gap : gaps) {
+        if (gap.kind != ScheduleGap::Kind::break_time) continue;
+        const auto before = std::ranges::find_if(planned, [&](const ScheduleGap& other) {
+            return other.kind == gap.kind && overlaps(other.interval, gap.interval);
+        });
+        if (before != planned.end() && length(*before) > length(gap)) gap.planned = length(*before);
+    }
+}
+
+}  // namespace
+
+std::vector<ScheduleGap> day_gaps(const DayPlan& plan, std::span<const Appointment> appointments,
+                                  Instant now) {
+    std::vector<Appointment> expected{appointments.begin(), appointments.end()};
+    bool over = false;
+    for (Appointment& job : expected) {
+        const Instant end = expected_end(job, now);
+        over = over || end > job.work.end;
+        job.work.end = end;
+    }
+    auto gaps = gaps_around(plan, expected);
+    if (over) note_planned(gaps, gaps_around(plan, appointments));
     return gaps;
 }
 

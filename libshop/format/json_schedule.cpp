@@ -35,7 +35,9 @@ std::string to_json(const MechanicDay& day, const JsonStyle& style) {
         return Json{{"kind", name_of(between.kind)},
                     {"start", instant_text(between.interval.begin, style)},
                     {"end", instant_text(between.interval.end, style)},
-                    {"reason", text_or_null(between.reason)}};
+                    {"reason", text_or_null(between.reason)},
+                    {"planned_minutes",
+                     between.planned ? Json(between.planned->count()) : Json(nullptr)}};
     };
     const auto job = [&](const Appointment& a) { return appointment_object(a, style); };
     return dump({{"date", date_text(day.date)},
@@ -47,6 +49,27 @@ std::string to_json(const MechanicDay& day, const JsonStyle& style) {
                  {"gaps", list(day.gaps, gap)},
                  {"booked_cents", day.booked.minor_units()},
                  {"currency", style.currency.code}});
+}
+
+std::string to_json(const ScheduleTodo& todo, const JsonStyle& style) {
+    const auto job = [&](const Appointment& a) { return appointment_object(a, style); };
+    return dump({{"not_closed", list(todo.not_closed, job)},
+                 {"not_closed_count", todo.not_closed_count},
+                 {"expiring_quotes", todo.expiring_quotes},
+                 {"wanted_minutes", todo.wanted.count()},
+                 {"next_open", todo.next_open ? format::slot_object(*todo.next_open, style)
+                                              : Json(nullptr)}});
+}
+
+std::string to_json(const MechanicParts& parts, const JsonStyle&) {
+    const auto part = [](const PartToLoad& one) {
+        return Json{{"name", one.name},
+                    {"number", text_or_null(one.number)},
+                    {"quantity_thousandths", one.quantity.thousandths()}};
+    };
+    return dump({{"date", date_text(parts.date)},
+                 {"mechanic", {{"id", parts.mechanic.id.value()}, {"name", parts.mechanic.name}}},
+                 {"parts", list(parts.parts, part)}});
 }
 
 }  // namespace shop

@@ -39,19 +39,20 @@ domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
         plan.closures.push_back(
             {ScheduleGap::Kind::closed,
              {first_instant(zone, closure.begins), first_instant(zone, closure.ends)},
-             closure.reason});
+             closure.reason,
+             {}});
     }
     return plan;
 }
 
-/// A running job lasts at least until now: what follows cannot begin before.
-std::vector<Appointment> as_held(std::vector<Appointment> appointments, Instant now) {
-    for (Appointment& appointment : appointments) {
-        if (appointment.status != AppointmentStatus::in_progress) continue;
-        appointment.work.end =
-            std::max<Instant>(appointment.work.end, std::chrono::ceil<Minutes>(now));
-    }
-    return appointments;
+/// A hold whose time has come is free for whoever books next.
+bool has_lapsed(const Appointment& job, Instant now) {
+    return job.status == AppointmentStatus::held && job.held_until && *job.held_until <= now;
+}
+
+bool counts(const Appointment& job, Instant now) {
+    return job.status != AppointmentStatus::cancelled && job.status != AppointmentStatus::lapsed &&
+           job.status != AppointmentStatus::no_show && !has_lapsed(job, now);
 }
 
 Interval padded(const Appointment& job) {
@@ -72,38 +73,21 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
     day.day = plan.day;
     day.open = plan.open;
     // A job of the day before or after may reach into this one with its padding.
+    const Instant now = context.now();
     std::vector<Appointment> near;
     for (const Appointment& appointment : appointments) {
         if (appointment.mechanic != mechanic.id) continue;
-        if (overlaps(padded(appointment), plan.day)) near.push_back(appointment);
+        if (overlaps(padded(appointment), plan.day) && !has_lapsed(appointment, now)) {
+            near.push_back(appointment);
+        }
         if (!overlaps(appointment.work, plan.day)) continue;
         day.appointments.push_back(appointment);
-        if (appointment.status != AppointmentStatus::cancelled &&
-            appointment.status != AppointmentStatus::lapsed &&
-            appointment.status != AppointmentStatus::no_show) {
-            day.booked += appointment.total;
-        }
+        if (counts(appointment, now)) day.booked += appointment.total;
     }
-    day.gaps = domain::day_gaps(plan, as_held(std::move(near), context.now()));
+    day.gaps = domain::day_gaps(plan, near, now);
     std::erase_if(day.gaps,
                   [&](const ScheduleGap& gap) { return !overlaps(gap.interval, plan.day); });
     return day;
-}
-
-std::vector<Appointment> appointments_in(driver::Connection& connection, Interval range,
-                                         std::optional<MechanicId> mechanic) {
-    AppointmentFilter filter;
-    filter.from = range.begin;
-    filter.before = range.end;
-    filter.mechanic = mechanic;
-    std::vector<Appointment> all;
-    std::optional<store::AppointmentKey> last;
-    for (;;) {
-        auto page = store::appointment_page(connection, filter, last);
-        if (page.empty()) return all;
-        last = {page.back().work.begin, page.back().id};
-        std::ranges::move(page, std::back_inserter(all));
-    }
 }
 
 }  // namespace
@@ -116,15 +100,13 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     }
     driver::Connection& connection = context_->connection();
     const LocalDate until = from + date::days{days};
-    // No padding is longer than a day.
-    const Interval range{context_->zone().day(from).begin - std::chrono::days{1},
-                         context_->zone().day(until).begin + std::chrono::days{1}};
+    const Interval range{context_->zone().day(from).begin, context_->zone().day(until).begin};
 
     driver::Transaction transaction(connection, driver::Transaction::Mode::read);
     const auto mechanics = store::all_mechanics(connection);
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
     const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
-    const auto appointments = appointments_in(connection, range, mechanic);
+    const auto appointments = store::appointments_touching(connection, range, mechanic);
     transaction.commit();
 
     std::vector<MechanicDay> result;

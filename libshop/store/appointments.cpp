@@ -1,6 +1,9 @@
 #include "store/appointments.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <span>
+#include <utility>
 
 #include "store/rows.hpp"
 #include "store/sql/appointment.hpp"
@@ -147,9 +150,37 @@ AppointmentService read_service(Fields& fields) {
     return service;
 }
 
-void read_services(driver::Connection& connection, Appointment& appointment) {
-    appointment.services = read_all(
-        connection.query(sql::kAppointmentServices, {stored(appointment.id)}), read_service);
+/// How many jobs' services one statement reads.
+constexpr std::size_t kJobsAtOnce = 32;
+
+/// Puts its services into each of at most kJobsAtOnce jobs.
+void read_some_services(driver::Connection& connection, std::span<Appointment> appointments) {
+    std::vector<driver::Parameter> ids(kJobsAtOnce, std::nullopt);
+    std::ranges::transform(appointments, ids.begin(),
+                           [](const Appointment& job) { return stored(job.id); });
+    const auto rows = connection.query(sql::kAppointmentServices, driver::Parameters{ids});
+    while (rows->next()) {
+        Fields fields(*rows);
+        const auto id = fields.id<AppointmentId>();
+        const auto job = std::ranges::find(appointments, id, &Appointment::id);
+        job->services.push_back(read_service(fields));
+    }
+}
+
+void read_services(driver::Connection& connection, std::span<Appointment> appointments) {
+    while (!appointments.empty()) {
+        const std::size_t count = std::min(kJobsAtOnce, appointments.size());
+        read_some_services(connection, appointments.first(count));
+        appointments = appointments.subspan(count);
+    }
+}
+
+/// Jobs as a statement finds them, with their services.
+std::vector<Appointment> read_appointments(driver::Connection& connection, const driver::Sql& sql,
+                                           std::initializer_list<driver::Parameter> parameters) {
+    auto jobs = read_all(connection.query(sql, parameters), read_appointment);
+    read_services(connection, jobs);
+    return jobs;
 }
 
 HeldTime read_held(Fields& fields) {
@@ -260,7 +291,7 @@ bool update_appointment(driver::Connection& connection, const Appointment& appoi
 std::optional<Appointment> find_appointment(driver::Connection& connection, AppointmentId id) {
     auto appointment =
         read_one(connection.query(sql::kAppointmentGet, {stored(id)}), read_appointment);
-    if (appointment) read_services(connection, *appointment);
+    if (appointment) read_services(connection, {&*appointment, 1});
     return appointment;
 }
 
@@ -276,16 +307,55 @@ std::vector<Appointment> appointment_page(driver::Connection& connection,
     std::optional<std::string_view> status;
     if (filter.status) status = to_string(*filter.status);
 
-    auto page = read_all(
-        connection.query(page_statement(filter),
-                         {starts_from, filter.before ? stored(*filter.before) : kLast,
-                          after ? stored(after->start) : kFirst,
-                          after ? stored(after->id) : std::int64_t{0}, stored(filter.customer),
-                          stored(filter.vehicle), stored(filter.mechanic), status, filter.open,
-                          ends_after, kPageSize}),
-        read_appointment);
-    for (Appointment& appointment : page) read_services(connection, appointment);
-    return page;
+    return read_appointments(
+        connection, page_statement(filter),
+        {starts_from, filter.before ? stored(*filter.before) : kLast,
+         after ? stored(after->start) : kFirst, after ? stored(after->id) : std::int64_t{0},
+         stored(filter.customer), stored(filter.vehicle), stored(filter.mechanic), status,
+         filter.open, ends_after, kPageSize});
+}
+
+std::vector<Appointment> appointments_touching(driver::Connection& connection, Interval range,
+                                               std::optional<MechanicId> mechanic) {
+    return read_appointments(connection, sql::kAppointmentTouching,
+                             {stored(range.begin - kReachAfter), stored(range.end + kReachBefore),
+                              stored(range.begin), stored(range.end), stored(mechanic)});
+}
+
+std::vector<Appointment> not_closed(driver::Connection& connection, Instant by,
+                                    std::optional<MechanicId> mechanic, std::int64_t most) {
+    return read_appointments(connection, sql::kAppointmentNotClosed,
+                             {stored(by), stored(mechanic), most});
+}
+
+std::int64_t count_not_closed(driver::Connection& connection, Instant by,
+                              std::optional<MechanicId> mechanic) {
+    return read_integer(
+        connection.query(sql::kAppointmentCountNotClosed, {stored(by), stored(mechanic)}));
+}
+
+std::optional<Appointment> next_booked(driver::Connection& connection, Instant now,
+                                       std::optional<MechanicId> mechanic) {
+    auto jobs = read_appointments(
+        connection, sql::kAppointmentNext,
+        {stored(now), stored(now - std::chrono::days{1}), stored(mechanic)});
+    if (jobs.empty()) return std::nullopt;
+    return std::move(jobs.front());
+}
+
+std::vector<NeededPart> parts_needed(driver::Connection& connection, Interval day, Instant now,
+                                     std::optional<MechanicId> mechanic) {
+    return read_all(
+        connection.query(sql::kAppointmentParts, {stored(day.begin), stored(day.end),
+                                                  stored(mechanic), stored(now)}),
+        [](Fields& fields) {
+            NeededPart needed;
+            needed.mechanic = fields.id<MechanicId>();
+            needed.part.name = fields.text();
+            needed.part.number = fields.text();
+            needed.part.quantity = Quantity{fields.integer()};
+            return needed;
+        });
 }
 
 std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId mechanic,
@@ -309,10 +379,7 @@ std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, Mechanic
 
 std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
                                               AppointmentId first) {
-    auto jobs =
-        read_all(connection.query(sql::kAppointmentAtStop, {stored(first)}), read_appointment);
-    for (Appointment& job : jobs) read_services(connection, job);
-    return jobs;
+    return read_appointments(connection, sql::kAppointmentAtStop, {stored(first)});
 }
 
 std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <shop/appointment.hpp>
+#include <shop/schedule.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -43,6 +44,31 @@ struct AppointmentKey {
 [[nodiscard]] std::vector<Appointment> appointment_page(driver::Connection& connection,
                                                         const AppointmentFilter& filter,
                                                         std::optional<AppointmentKey> after);
+
+/// Those whose time, padding included, touches the range, in whatever state, by start.
+[[nodiscard]] std::vector<Appointment> appointments_touching(driver::Connection& connection,
+                                                             Interval range,
+                                                             std::optional<MechanicId> mechanic);
+
+/// Jobs that were over by a time and are booked or in progress still, the newest first.
+[[nodiscard]] std::vector<Appointment> not_closed(driver::Connection& connection, Instant by,
+                                                  std::optional<MechanicId> mechanic,
+                                                  std::int64_t most);
+[[nodiscard]] std::int64_t count_not_closed(driver::Connection& connection, Instant by,
+                                            std::optional<MechanicId> mechanic);
+
+/// The first that is booked and not over.
+[[nodiscard]] std::optional<Appointment> next_booked(driver::Connection& connection, Instant now,
+                                                     std::optional<MechanicId> mechanic);
+
+/// What the jobs that start on a day and are still to be done need, by mechanic and name.
+struct NeededPart {
+    MechanicId mechanic;
+    PartToLoad part;
+};
+[[nodiscard]] std::vector<NeededPart> parts_needed(driver::Connection& connection, Interval day,
+                                                   Instant now,
+                                                   std::optional<MechanicId> mechanic);
 
 /// Rows that hold time whose padded interval may touch the range, by start; jobs that run
 /// whenever they began, since they last until they are ended.

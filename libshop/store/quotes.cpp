@@ -287,6 +287,12 @@ std::optional<Money> uncredited_diagnostic(driver::Connection& connection, Vehic
                     [](Fields& fields) { return fields.money(); });
 }
 
+std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
+                                   LocalDate before) {
+    return read_integer(connection.query(sql::kQuoteCountExpiring,
+                                         {stored(LocalTime{from}), stored(LocalTime{before})}));
+}
+
 bool any_quote(driver::Connection& connection) {
     return connection.query(sql::kQuoteAny, {})->next();
 }

@@ -31,6 +31,9 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
 /// labor, unless a repair has credited it already.
 [[nodiscard]] std::optional<Money> uncredited_diagnostic(driver::Connection& connection,
                                                          VehicleId vehicle, Instant since);
+/// Open ones that are not booked, whose last valid day is in [from, before).
+[[nodiscard]] std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
+                                                 LocalDate before);
 [[nodiscard]] bool any_quote(driver::Connection& connection);
 [[nodiscard]] std::int64_t count_quotes(driver::Connection& connection);
 

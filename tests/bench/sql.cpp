@@ -13,6 +13,7 @@
 #include "bench_shop.hpp"
 #include "store/sql/appointment.hpp"
 #include "store/sql/mechanic.hpp"
+#include "store/sql/quote.hpp"
 
 namespace {
 
@@ -51,13 +52,14 @@ std::string mechanics() {
 }
 
 std::string show(const std::string& id) {
-    return filled(sql::kAppointmentGet, {id}) + filled(sql::kAppointmentServices, {id});
+    std::vector<std::string> ids(32, "NULL");
+    ids.front() = id;
+    return filled(sql::kAppointmentGet, {id}) + filled(sql::kAppointmentServices, ids);
 }
 
-std::string slots() {
-    const date::local_days until = kToday + date::days{kDaysToCome};
-    std::string text = mechanics();
-    text += filled(sql::kClosureBetween, {wall(kToday), wall(until + date::days{1})});
+/// What holds the mechanics' time: of days that a search looks at.
+std::string held(date::local_days until) {
+    std::string text;
     for (int mechanic = 1; mechanic <= kMechanics; ++mechanic) {
         text += filled(sql::kAppointmentBusyMechanic,
                        {number(mechanic), instant(kToday, 2), instant(until, 0, 1)});
@@ -65,18 +67,32 @@ std::string slots() {
     return text;
 }
 
+std::string slots() {
+    const date::local_days until = kToday + date::days{kDaysToCome};
+    return mechanics() + filled(sql::kClosureBetween, {wall(kToday), wall(until + date::days{1})}) +
+           held(until);
+}
+
+/// The day, and what stands below it: jobs not closed, estimates that run out, the next open
+/// time, for which three days are looked at first.
 std::string today() {
     const date::local_days tomorrow = kToday + date::days{1};
+    const date::local_days searched = kToday + date::days{3};
     const std::string jobs = filled(
-        sql::kAppointmentPage, {instant(kToday, 1), instant(tomorrow), "-9223372036854775807", "0",
-                                "NULL", "NULL", "NULL", "NULL", "0", instant(kToday), "1000"});
+        sql::kAppointmentTouching,
+        {instant(kToday, 2), instant(tomorrow, 0, 1), instant(kToday), instant(tomorrow), "NULL"});
+    const std::string services = fmt::format(
+        "SELECT s.appointment_id, s.code, s.name, s.is_package, s.duration, s.price, "
+        "s.done FROM appointment a "
+        "JOIN appointment_service s ON s.appointment_id = a.id "
+        "WHERE a.starts_at >= {} AND a.starts_at < {} AND a.ends_at > {} "
+        "ORDER BY a.starts_at, a.id, s.position;\n",
+        instant(kToday, 1), instant(tomorrow), instant(kToday));
     return mechanics() + filled(sql::kClosureBetween, {wall(kToday), wall(tomorrow)}) + jobs +
-           fmt::format(
-               "SELECT s.code, s.name, s.is_package, s.duration, s.price FROM appointment a "
-               "JOIN appointment_service s ON s.appointment_id = a.id "
-               "WHERE a.starts_at >= {} AND a.starts_at < {} AND a.ends_at > {} "
-               "ORDER BY a.starts_at, a.id, s.position;\n",
-               instant(kToday, 1), instant(tomorrow), instant(kToday));
+           services + filled(sql::kAppointmentNotClosed, {instant(kToday), "NULL", "3"}) +
+           filled(sql::kQuoteCountExpiring, {wall(kToday), wall(kToday + date::days{8})}) +
+           filled(sql::kClosureBetween, {wall(kToday), wall(searched + date::days{1})}) +
+           held(searched);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 READING = [
     "find maria", "quote show Q1", "quote list", "slots brakes-front --zip 95616",
     "slots Q1 --explain 'thu 9:30'", "show A1", "list", "list --json", "today",
+    "today --parts", "next",
     "schedule thu --format csv", "schedule thu --week --json", "customer list", "customer show 1",
     "customer find a", "vehicle list", "vehicle show v1", "vehicle find honda", "service list",
     "service show brakes-front", "service export", "package list", "package show maintenance-basic",

@@ -6,7 +6,6 @@
 
 using namespace std::chrono_literals;
 using shop::Appointment;
-using shop::AppointmentStatus;
 using shop::ClockStyle;
 using shop::Instant;
 using shop::Interval;
@@ -34,7 +33,7 @@ Appointment job(const std::string& begin, const std::string& end) {
 
 ScheduleGap gap(Kind kind, const std::string& begin, const std::string& end,
                 const std::string& reason = {}) {
-    return {kind, {at(begin), at(end)}, reason};
+    return {kind, {at(begin), at(end)}, reason, {}};
 }
 
 std::vector<std::string> texts(const MechanicDay& day, const std::string& now = "00:00") {
@@ -72,22 +71,16 @@ TEST_CASE("travel after a job is not told with the free time before that job") {
     CHECK(texts(day) == Lines{"free 08:00-09:30 (1 h 30 min)", "travel 10:10-10:25 (15 min)"});
 }
 
-TEST_CASE("a break is what wrap-up and travel leave of it") {
+TEST_CASE("a break that a job running over eats into says how long it was to be") {
     MechanicDay day;
-    day.appointments = {job("09:30", "11:55"), job("12:30", "13:15")};
-    day.gaps = {gap(Kind::break_time, "12:00", "12:30"), gap(Kind::travel, "12:15", "12:30")};
-    CHECK(texts(day) == Lines{"break 12:05-12:15 (10 min; 30 min planned), then travel 15 min"});
-
-    day.appointments = {job("09:30", "11:45")};
-    day.gaps = {gap(Kind::break_time, "12:00", "12:30")};
-    CHECK(texts(day) == Lines{"break 12:00-12:30 (30 min)"});
-}
-
-TEST_CASE("a break that jobs use up whole is not told") {
-    MechanicDay day;
-    day.appointments = {job("09:30", "12:00"), job("12:25", "13:15")};
-    day.gaps = {gap(Kind::break_time, "12:00", "12:25"), gap(Kind::travel, "12:10", "12:25")};
-    CHECK(texts(day) == Lines{"travel 12:10-12:25 (15 min)"});
+    day.appointments = {job("09:30", "11:45"), job("12:30", "13:15")};
+    day.gaps = {gap(Kind::break_time, "12:05", "12:15"), gap(Kind::travel, "12:15", "12:30")};
+    CHECK(texts(day) == Lines{"break 12:05-12:15 (10 min), then travel 15 min"});
+    day.gaps.front().planned = 20min;
+    CHECK(texts(day) == Lines{"break 12:05-12:15 (10 min; 20 planned), then travel 15 min"});
+    day.gaps.front().planned = 75min;
+    CHECK(texts(day) ==
+          Lines{"break 12:05-12:15 (10 min; 1 h 15 min planned), then travel 15 min"});
 }
 
 TEST_CASE("what is over is left out and free time is counted from now") {
@@ -105,12 +98,4 @@ TEST_CASE("a closure gives its reason, made safe for a terminal") {
     day.gaps = {gap(Kind::closed, "14:00", "17:00", "dentist\x1b[2J"),
                 gap(Kind::closed, "17:00", "18:00")};
     CHECK(texts(day) == Lines{"closed 14:00-17:00: dentist\\x1b[2J", "closed 17:00-18:00"});
-}
-
-TEST_CASE("a cancelled job takes nothing from a break") {
-    MechanicDay day;
-    day.appointments = {job("09:30", "11:55")};
-    day.appointments.front().status = AppointmentStatus::cancelled;
-    day.gaps = {gap(Kind::break_time, "12:00", "12:30")};
-    CHECK(texts(day) == Lines{"break 12:00-12:30 (30 min)"});
 }

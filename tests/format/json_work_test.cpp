@@ -119,14 +119,37 @@ TEST_CASE("a mechanic's day has its bounds, gaps and money") {
     day.day = zone().day(day.date);
     day.gaps = {{shop::ScheduleGap::Kind::break_time,
                  {nine(2026_y / 11 / 1), nine(2026_y / 11 / 1) + 30min},
-                 ""}};
+                 "",
+                 45min}};
     day.booked = shop::Money{12'730};
     CHECK(to_json(day, style()) ==
           R"({"date":"2026-11-01","mechanic":{"id":1,"name":"Edgar"},)"
           R"("start":"2026-11-01T00:00:00-07:00","end":"2026-11-02T00:00:00-08:00","open":[],)"
           R"("appointments":[],"gaps":[{"kind":"break","start":"2026-11-01T09:00:00-08:00",)"
-          R"("end":"2026-11-01T09:30:00-08:00","reason":null}],"booked_cents":12730,)"
-          R"("currency":"USD"})");
+          R"("end":"2026-11-01T09:30:00-08:00","reason":null,"planned_minutes":45}],)"
+          R"("booked_cents":12730,"currency":"USD"})");
+}
+
+TEST_CASE("what is to be seen to has counts, and null where nothing is open") {
+    shop::ScheduleTodo todo;
+    todo.not_closed_count = 2;
+    todo.expiring_quotes = 3;
+    todo.wanted = 45min;
+    CHECK(to_json(todo, style()) ==
+          R"({"not_closed":[],"not_closed_count":2,"expiring_quotes":3,"wanted_minutes":45,)"
+          R"("next_open":null})");
+}
+
+TEST_CASE("a list to load has a part's quantity in thousandths") {
+    shop::MechanicParts parts;
+    parts.mechanic.id = shop::MechanicId{1};
+    parts.mechanic.name = "Edgar";
+    parts.date = shop::LocalDate{2026_y / 11 / 17};
+    parts.parts = {{"Oil", "", shop::Quantity{4'732}}, {"Filter", "F1", shop::Quantity{2'000}}};
+    CHECK(to_json(parts, style()) ==
+          R"({"date":"2026-11-17","mechanic":{"id":1,"name":"Edgar"},"parts":[)"
+          R"({"name":"Oil","number":null,"quantity_thousandths":4732},)"
+          R"({"name":"Filter","number":"F1","quantity_thousandths":2000}]})");
 }
 
 TEST_CASE("a store's status lists its migrations") {

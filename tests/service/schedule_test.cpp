@@ -1,4 +1,7 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 #include "test_shop.hpp"
 
@@ -148,6 +151,55 @@ TEST_CASE(
     const auto day = only_day(shop, "2026-11-25");
     CHECK(day.appointments.size() == 1);
     CHECK(gaps(day, shop->zone()).back() == "free 00:35-00:00");
+}
+
+TEST_CASE("a hold whose time has come takes no room and counts for nothing") {
+    TestShop shop;
+    const auto job = shop.book("2026-11-24 09:00");
+    shop.run("UPDATE appointment SET status = 'held', held_until = " +
+             std::to_string(shop.at("2026-11-23 09:00").time_since_epoch().count()));
+    CHECK(only_day(shop, "2026-11-24").booked == job.total);
+    shop.set_clock("2026-11-23 09:00");
+    const auto day = only_day(shop, "2026-11-24");
+    CHECK(day.booked == shop::Money{});
+    CHECK(day.appointments.size() == 1);
+    CHECK(gaps(day, shop->zone()) ==
+          Lines{"free 08:00-12:00", "break 12:00-12:30", "free 12:30-17:00"});
+}
+
+TEST_CASE("what a day reads of the days beside it is what reaches into it") {
+    TestShop shop;
+    shop.book("2026-11-24 09:00");
+    shop.book("2026-11-25 09:00");
+    const auto days = shop->schedule().days(test::wall_date("2026-11-24"), 2, std::nullopt);
+    REQUIRE(days.size() == 2);
+    CHECK(days[0].appointments.size() == 1);
+    CHECK(days[1].appointments.size() == 1);
+}
+
+TEST_CASE("many jobs of a day each have their own services") {
+    auto settings = test::settings_of(test::kSettings);
+    for (auto& hours : settings.hours) hours = {shop::parse_time_range("00:00-24:00")};
+    TestShop shop(settings);
+    const std::vector who{shop::MechanicId{1}, shop.add_mechanic("Ann").id,
+                          shop.add_mechanic("Luis").id};
+    std::vector<shop::Appointment> booked;
+    for (int hour = 0; hour < 24; hour += 2) {
+        for (std::size_t i = 0; i < who.size(); ++i) {
+            auto request = shop.request(fmt::format("2026-11-24 {:02}:30", hour),
+                                        {i == 1 ? "rotation" : "oil"});
+            request.mechanic = who[i];
+            request.vehicle = shop.add_vehicle(*request.customer).id;
+            booked.push_back(shop->appointments().book(request).appointment);
+        }
+    }
+    const auto days = shop->schedule().days(test::wall_date("2026-11-24"), 1, std::nullopt);
+    std::vector<shop::Appointment> shown;
+    for (const auto& day : days) {
+        shown.insert(shown.end(), day.appointments.begin(), day.appointments.end());
+    }
+    std::ranges::sort(shown, {}, &shop::Appointment::id);
+    CHECK(shown == booked);
 }
 
 TEST_CASE("a schedule covers a year at most") {

@@ -72,7 +72,7 @@ struct Led {
     std::string_view index;
     int times = 1;
 };
-constexpr std::array<Led, 9> kLed{{
+constexpr std::array<Led, 15> kLed{{
     {"appointment.page", "INDEX appointment_start (starts_at>"},
     {"appointment.page_of_customer", "INDEX appointment_customer (customer_id=? AND starts_at>"},
     {"appointment.page_of_vehicle", "INDEX appointment_vehicle_time (vehicle_id=? AND starts_at>"},
@@ -80,6 +80,13 @@ constexpr std::array<Led, 9> kLed{{
      "INDEX appointment_mechanic (mechanic_id=? AND holds=? AND starts_at>", 2},
     {"appointment.page_open", "INDEX appointment_open (starts_at>"},
     {"appointment.page_ended", "INDEX appointment_ended (status=? AND starts_at>"},
+    {"appointment.services", "PRIMARY KEY (appointment_id=?)"},
+    {"appointment.touching", "INDEX appointment_start (starts_at>? AND starts_at<?)"},
+    {"appointment.not_closed", "INDEX appointment_open (starts_at<?)"},
+    {"appointment.next", "INDEX appointment_open (starts_at>?)"},
+    {"appointment.parts", "INDEX appointment_open (starts_at>? AND starts_at<?)"},
+    {"quote.count_expiring",
+     "INDEX quote_status (status=? AND valid_through_local>? AND valid_through_local<?)"},
     {"appointment.busy_mechanic",
      "COVERING INDEX appointment_mechanic (mechanic_id=? AND holds=? AND starts_at>"},
     {"quote.page_of_status", "INDEX quote_state (status=? AND id<"},

@@ -45,6 +45,8 @@ struct JsonStyle {
 [[nodiscard]] std::string to_json(const SlotSearch& search, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Explanation& explanation, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const MechanicDay& day, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const ScheduleTodo& todo, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const MechanicParts& parts, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const AuditEntry& entry, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const AuditVerification& found, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const DatabaseStatus& status, const JsonStyle& style);

@@ -52,10 +52,13 @@ inline constexpr Sql kAppointmentUpdate{
 
 inline constexpr Sql kAppointmentGet{"appointment.get", SHOP_APPOINTMENT_SELECT "WHERE a.id = $1"};
 
+/// Of several jobs at once; where there are fewer, the rest is NULL.
 inline constexpr Sql kAppointmentServices{
     "appointment.services",
-    "SELECT code, name, is_package, duration, price, done FROM appointment_service "
-    "WHERE appointment_id = $1 ORDER BY position"};
+    "SELECT appointment_id, code, name, is_package, duration, price, done "
+    "FROM appointment_service WHERE appointment_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+    "$11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, "
+    "$29, $30, $31, $32) ORDER BY appointment_id, position"};
 
 /// After a key; each filter may be NULL. $9: only jobs still to be done.
 #define SHOP_APPOINTMENT_FILTERS                                                  \
@@ -102,6 +105,50 @@ inline constexpr Sql kAppointmentPageEnded{
     "AND " SHOP_APPOINTMENT_PAGE};
 #undef SHOP_APPOINTMENT_PAGE
 #undef SHOP_APPOINTMENT_FILTERS
+
+/// Whose time, padding included, touches [$3, $4); $1 and $2 bound their starts. $5: of one
+/// mechanic, or NULL.
+inline constexpr Sql kAppointmentTouching{
+    "appointment.touching", SHOP_APPOINTMENT_SELECT
+    "WHERE a.starts_at >= $1 AND a.starts_at < $2 AND a.ends_at + a.wrap_up > $3 "
+    "AND a.starts_at - a.travel < $4 AND (CAST($5 AS BIGINT) IS NULL OR a.mechanic_id = $5) "
+    "ORDER BY a.starts_at, a.id"};
+
+/// Jobs that were over by $1 and were neither closed nor taken back: few, by an index that
+/// has no others. $2: of one mechanic, or NULL.
+#define SHOP_NOT_CLOSED                                                              \
+    "WHERE a.status IN ('held', 'booked', 'in_progress') AND a.status <> 'held' "    \
+    "AND a.starts_at < $1 AND a.ends_at <= $1 "                                      \
+    "AND (CAST($2 AS BIGINT) IS NULL OR a.mechanic_id = $2) "
+inline constexpr Sql kAppointmentNotClosed{
+    "appointment.not_closed",
+    SHOP_APPOINTMENT_SELECT SHOP_NOT_CLOSED "ORDER BY a.starts_at DESC, a.id DESC LIMIT $3"};
+inline constexpr Sql kAppointmentCountNotClosed{
+    "appointment.count_not_closed",
+    "SELECT CAST(count(*) AS BIGINT) FROM appointment a " SHOP_NOT_CLOSED};
+#undef SHOP_NOT_CLOSED
+
+/// The first that is booked and not over by $1; $2 is the earliest start that can be.
+/// $3: of one mechanic, or NULL.
+inline constexpr Sql kAppointmentNext{
+    "appointment.next", SHOP_APPOINTMENT_SELECT
+    "WHERE a.status IN ('held', 'booked', 'in_progress') AND a.status = 'booked' "
+    "AND a.starts_at >= $2 AND a.ends_at > $1 "
+    "AND (CAST($3 AS BIGINT) IS NULL OR a.mechanic_id = $3) "
+    "ORDER BY a.starts_at, a.id LIMIT 1"};
+
+/// The parts (kind 2, core charges left out) of the jobs that start in [$1, $2) and are
+/// still to be done at $4. $3: of one mechanic, or NULL.
+inline constexpr Sql kAppointmentParts{
+    "appointment.parts",
+    "SELECT a.mechanic_id, l.name, l.part_number, CAST(sum(l.quantity) AS BIGINT) "
+    "FROM appointment a JOIN quote_line l ON l.quote_id = a.quote_id "
+    "AND l.kind = 2 AND l.refundable = 0 "
+    "WHERE a.status IN ('held', 'booked', 'in_progress') AND a.starts_at >= $1 "
+    "AND a.starts_at < $2 AND (a.status <> 'held' OR a.held_until > $4) "
+    "AND (CAST($3 AS BIGINT) IS NULL OR a.mechanic_id = $3) "
+    "GROUP BY a.mechanic_id, l.name, l.part_number "
+    "ORDER BY a.mechanic_id, l.name, l.part_number"};
 
 /// What holds one mechanic's time: read from the index alone.
 inline constexpr Sql kAppointmentBusyMechanic{
@@ -185,6 +232,11 @@ inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentPageOfMechanic,
                                                         &kAppointmentPageOpen,
                                                         &kAppointmentPageEnded,
+                                                        &kAppointmentTouching,
+                                                        &kAppointmentNotClosed,
+                                                        &kAppointmentCountNotClosed,
+                                                        &kAppointmentNext,
+                                                        &kAppointmentParts,
                                                         &kAppointmentBusyMechanic,
                                                         &kAppointmentBusyVehicle,
                                                         &kAppointmentRunningMechanic,

@@ -107,6 +107,14 @@ inline constexpr Sql kQuoteDiagnostic{
     "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show')) "
     "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
 
+/// Open ones that no live appointment has taken up, by their last valid day: [$1, $2).
+inline constexpr Sql kQuoteCountExpiring{
+    "quote.count_expiring",
+    "SELECT CAST(count(*) AS BIGINT) FROM quote q WHERE q.status = 'open' "
+    "AND q.valid_through_local >= $1 AND q.valid_through_local < $2 "
+    "AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.quote_id = q.id "
+    "AND a.status NOT IN ('cancelled', 'lapsed', 'no_show'))"};
+
 inline constexpr Sql kQuoteAny{"quote.any", "SELECT id FROM quote LIMIT 1"};
 
 inline constexpr Sql kQuoteCount{"quote.count", "SELECT CAST(count(*) AS BIGINT) FROM quote"};
@@ -117,6 +125,7 @@ inline constexpr const Sql* kQuoteStatements[] = {
     &kQuoteInsert, &kQuoteItemInsert,     &kQuoteLineInsert,   &kQuoteGet,
     &kQuotePage,   &kQuotePageOfCustomer, &kQuotePageOfStatus, &kQuotePageValid,
     &kQuoteItems,  &kQuoteLines,          &kQuoteAccept,       &kQuoteDecline,
-    &kQuoteBind,   &kQuoteDiagnostic,     &kQuoteAny,          &kQuoteCount};
+    &kQuoteBind,   &kQuoteDiagnostic,     &kQuoteCountExpiring, &kQuoteAny,
+    &kQuoteCount};
 
 }  // namespace shop::store::sql
