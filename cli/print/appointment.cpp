@@ -69,6 +69,13 @@ std::string moment(Shop& shop, const std::optional<Instant>& at) {
     return full_date_and_time(*at, shop.zone(), shop.settings().booking.clock);
 }
 
+/// ` until 11:35 am`
+std::string held_until(Shop& shop, const Appointment& job) {
+    const std::string text =
+        held_text(job, shop.zone(), shop.settings().booking.clock, shop.today());
+    return text.empty() ? text : " " + text;
+}
+
 std::string what_happened(Shop& shop, const Appointment& job) {
     std::string text = line("Started", moment(shop, job.started_at));
     const bool missed = job.status == AppointmentStatus::no_show;
@@ -129,11 +136,31 @@ std::string_view status_word(AppointmentStatus status) {
     return "";
 }
 
+std::string goes_with(const Appointment& job) {
+    std::string text;
+    if (job.stop) text = fmt::format("same stop as A{}", job.stop->value());
+    if (job.follows) {
+        if (!text.empty()) text += ", ";
+        text += fmt::format("second visit after A{}", job.follows->value());
+    }
+    return text;
+}
+
+std::string held_text(const Appointment& job, const Zone& zone, ClockStyle clock,
+                      LocalDate today) {
+    const bool hold =
+        job.status == AppointmentStatus::held || job.status == AppointmentStatus::lapsed;
+    if (!hold || !job.held_until) return {};
+    if (zone.date(*job.held_until) == today) return "until " + time_at(*job.held_until, zone, clock);
+    return "until " + date_and_time(*job.held_until, zone, clock, today);
+}
+
 std::string appointment_card(Shop& shop, const Appointment& job, std::string_view doing) {
     const ClockStyle clock = shop.settings().booking.clock;
     std::string text =
-        fmt::format("{} A{}: {}, {}\n", doing, job.id.value(),
+        fmt::format("{} A{}{}: {}, {}\n", doing, job.id.value(), held_until(shop, job),
                     full_date_and_range(job.work, shop.zone(), clock), safe(job.mechanic_name));
+    text += line("Goes with", goes_with(job));
     text += line("Customer",
                  joined({job.customer_name, fmt::format("customer {}", job.customer.value()),
                          to_display_phone(job.customer_phone), job.customer_email}));

@@ -109,11 +109,16 @@ std::vector<std::string> packed(const std::vector<std::string>& facts, std::size
 }
 
 /// What else is to be known on the way, a line each.
-std::vector<std::string> details(const Appointment& job, std::size_t width) {
+std::vector<std::string> details(const Appointment& job, const DayView& view, std::size_t width) {
     const std::string place = with_postal_code(job.address, job.postal_code);
     std::vector<std::string> facts{safe(place.empty() ? "address ?" : place),
                                    safe(vehicle_text(job)), safe(work_text(job))};
     if (job.emergency) facts.emplace_back("emergency");
+    const std::string ties = goes_with(job);
+    if (!ties.empty()) facts.push_back(ties);
+    const std::string until =
+        held_text(job, view.zone, view.clock, view.zone.date(view.now));
+    if (!until.empty()) facts.push_back("held " + until);
     std::vector<std::string> lines = packed(facts, width);
     const std::string contact = contact_text(job);
     if (!contact.empty()) lines.push_back("On site: " + safe(contact));
@@ -148,7 +153,7 @@ std::string job_text(const Appointment& job, const Columns& columns, const DayVi
     // Of what is over only the fact is left.
     if (job.status == AppointmentStatus::booked || job.status == AppointmentStatus::held ||
         running) {
-        for (const std::string& line : details(job, kWidth - indent.size()))
+        for (const std::string& line : details(job, view, kWidth - indent.size()))
             text += fitted(indent + line, view) + "\n";
     } else {
         text +=

@@ -8,6 +8,7 @@
 
 #include "domain/availability.hpp"
 #include "domain/day_gaps.hpp"
+#include "domain/transitions.hpp"
 #include "service/context.hpp"
 #include "service/mechanics.hpp"
 #include "store/appointments.hpp"
@@ -91,7 +92,7 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
 }
 
 std::vector<Appointment> appointments_in(driver::Connection& connection, Interval range,
-                                         std::optional<MechanicId> mechanic) {
+                                         std::optional<MechanicId> mechanic, Instant now) {
     AppointmentFilter filter;
     filter.from = range.begin;
     filter.before = range.end;
@@ -102,7 +103,7 @@ std::vector<Appointment> appointments_in(driver::Connection& connection, Interva
         auto page = store::appointment_page(connection, filter, last);
         if (page.empty()) return all;
         last = {page.back().work.begin, page.back().id};
-        std::ranges::move(page, std::back_inserter(all));
+        for (Appointment& job : page) all.push_back(domain::as_of(std::move(job), now));
     }
 }
 
@@ -124,7 +125,7 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     const auto mechanics = store::all_mechanics(connection);
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
     const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
-    const auto appointments = appointments_in(connection, range, mechanic);
+    const auto appointments = appointments_in(connection, range, mechanic, context_->now());
     transaction.commit();
 
     std::vector<MechanicDay> result;
