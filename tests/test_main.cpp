@@ -1,2 +1,4 @@
+// Both, as the precompiled header has the first part of doctest already.
+#define DOCTEST_CONFIG_IMPLEMENT
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
