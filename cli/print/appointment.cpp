@@ -160,7 +160,7 @@ std::string appointment_card(Shop& shop, const Appointment& job, std::string_vie
     std::string text =
         fmt::format("{} A{}{}: {}, {}\n", doing, job.id.value(), held_until(shop, job),
                     full_date_and_range(job.work, shop.zone(), clock), safe(job.mechanic_name));
-    text += line("Goes with", goes_with(job));
+    text += line("Visit", goes_with(job));
     text += line("Customer",
                  joined({job.customer_name, fmt::format("customer {}", job.customer.value()),
                          to_display_phone(job.customer_phone), job.customer_email}));

@@ -12,3 +12,5 @@ shopctl --quiet quote oil-synthetic --vehicle v3 >/dev/null
 SHOPCTL_NOW=2026-11-16T14:00:00-08:00 shopctl --quiet book oil-synthetic "2026-11-17 9:30" \
     --customer 2 >/dev/null
 shopctl --quiet book brakes-front "2026-11-19 9:30" --customer 1 --vehicle v1 >/dev/null
+# A3 is only held.
+shopctl --quiet book oil-synthetic "2026-11-23 9:30" --customer 5 --hold 2h >/dev/null
