@@ -20,8 +20,8 @@ namespace shop::cli {
 
 namespace {
 
-constexpr Minutes kShortestHold{1};
-constexpr Minutes kLongestHold = std::chrono::days{7};
+/// How long a time can be held is for the library to say.
+constexpr Minutes kLongestRead = std::chrono::days{365};
 
 [[noreturn]] void refuse(std::string message, std::string hint) {
     throw Error(ErrorCode::invalid_argument, std::move(message), std::move(hint));
@@ -163,7 +163,7 @@ BookingRequest booking_request(Session& session, const BookingWords& typed) {
     read_customer(shop, typed, request);
     read_vehicle(shop, typed, request);
     if (typed.mechanic) request.mechanic = shop.mechanics().resolve(*typed.mechanic).id;
-    if (typed.hold) request.hold = parse_duration(*typed.hold, kShortestHold, kLongestHold);
+    if (typed.hold) request.hold = parse_duration(*typed.hold, Minutes{0}, kLongestRead);
     if (typed.stop) request.stop = parse_appointment_id(*typed.stop);
     if (typed.follows) request.follows = parse_appointment_id(*typed.follows);
     request.emergency = typed.emergency;

@@ -113,7 +113,8 @@ Command book_command() {
                      "916-555-0108 --vehicle \"2014 Nissan Altima\" --zip 95605",
                      "shopctl book Q2 \"fri 9:30\" --hold 30m",
                      "shopctl book A3",
-                     "shopctl book oil-synthetic --stop A2 --vehicle \"2012 Toyota Camry\"",
+                     "shopctl book oil-synthetic --stop A2 --vehicle \"2012 Toyota Camry\" "
+                     "--override break --reason \"same driveway\"",
                      "shopctl book oil-synthetic \"fri 9:30\" --follows A2"},
         .declare = declare,
     };

@@ -92,9 +92,6 @@ std::optional<std::int64_t> read_minutes(std::string_view text) {
 std::string duration_text(Minutes minutes) {
     const auto count = minutes.count();
     if (count < kHour || count % kHour != 0) return fmt::format("{} min", count);
-    if (count > 2 * 24 * kHour && count % (24 * kHour) == 0) {
-        return fmt::format("{} days", count / (24 * kHour));
-    }
     return fmt::format("{} h", count / kHour);
 }
 

@@ -69,11 +69,9 @@ std::string moment(Shop& shop, const std::optional<Instant>& at) {
     return full_date_and_time(*at, shop.zone(), shop.settings().booking.clock);
 }
 
-/// ` until 11:35 am`
-std::string held_until(Shop& shop, const Appointment& job) {
-    const std::string text =
-        held_text(job, shop.zone(), shop.settings().booking.clock, shop.today());
-    return text.empty() ? text : " " + text;
+/// Whether what is said of a hold is that it is one: `Held A12 until 11:35 am`.
+bool says_it_is_held(std::string_view doing) {
+    return doing == "Held" || doing == "Would hold" || doing == "Lapsed hold";
 }
 
 std::string what_happened(Shop& shop, const Appointment& job) {
@@ -157,9 +155,12 @@ std::string held_text(const Appointment& job, const Zone& zone, ClockStyle clock
 
 std::string appointment_card(Shop& shop, const Appointment& job, std::string_view doing) {
     const ClockStyle clock = shop.settings().booking.clock;
+    const std::string until = held_text(job, shop.zone(), clock, shop.today());
+    const bool said = !until.empty() && says_it_is_held(doing);
     std::string text =
-        fmt::format("{} A{}{}: {}, {}\n", doing, job.id.value(), held_until(shop, job),
+        fmt::format("{} A{}{}: {}, {}\n", doing, job.id.value(), said ? " " + until : "",
                     full_date_and_range(job.work, shop.zone(), clock), safe(job.mechanic_name));
+    if (!said) text += line("Held", until);
     text += line("Visit", goes_with(job));
     text += line("Customer",
                  joined({job.customer_name, fmt::format("customer {}", job.customer.value()),
