@@ -23,6 +23,17 @@ std::string status_name(AppointmentStatus status) {
     return name;
 }
 
+/// `held until 11:35 am`
+std::string status_cell(const Appointment& job, const std::string& until) {
+    const std::string name = status_name(job.status);
+    return job.status == AppointmentStatus::held && !until.empty() ? name + " " + until : name;
+}
+
+std::string work_cell(const Appointment& job) {
+    const std::string ties = goes_with(job);
+    return ties.empty() ? work_text(job) : work_text(job) + " (" + ties + ")";
+}
+
 }  // namespace
 
 std::vector<std::string> job_csv_titles() {
@@ -87,10 +98,12 @@ JobTable::JobTable(Session& session)
 void JobTable::add(const Appointment& job) {
     const Shop& shop = session_.shop();
     const Settings& settings = shop.settings();
+    const LocalDate today = shop.today();
+    const ClockStyle clock = settings.booking.clock;
     table_.add({fmt::format("A{}", job.id.value()),
-                date_and_time(job.work.begin, shop.zone(), settings.booking.clock, shop.today()),
-                status_name(job.status), job.customer_name, to_display_phone(job.customer_phone),
-                job.vehicle_label, work_text(job),
+                date_and_time(job.work.begin, shop.zone(), clock, today),
+                status_cell(job, held_text(job, shop.zone(), clock, today)), job.customer_name, to_display_phone(job.customer_phone),
+                job.vehicle_label, work_cell(job),
                 to_display_string(job.total, settings.profile.currency)});
 }
 

@@ -1,5 +1,6 @@
 #include "booking.hpp"
 
+#include "input/duration.hpp"
 #include "input/names.hpp"
 #include "input/when.hpp"
 #include "input/words.hpp"
@@ -19,6 +20,9 @@ namespace shop::cli {
 
 namespace {
 
+/// How long a time can be held is for the library to say.
+constexpr Minutes kLongestRead = std::chrono::days{365};
+
 [[noreturn]] void refuse(std::string message, std::string hint) {
     throw Error(ErrorCode::invalid_argument, std::move(message), std::move(hint));
 }
@@ -30,6 +34,29 @@ std::size_t start_of_time(Shop& shop, const std::vector<std::string>& words, boo
     return std::min(first_time_word(shop, words, 1), words.size() - 1);
 }
 
+void read_codes(const std::vector<std::string>& words, BookingRequest& request) {
+    if (!means_quote(words.front())) {
+        request.codes = words;
+    } else if (words.size() == 1) {
+        request.quote = parse_quote_id(words.front());
+    } else {
+        refuse(fmt::format("a quote stands alone: '{}' is too much", shown(words[1])),
+               "what the quote holds is what is booked");
+    }
+}
+
+/// At a stop the time follows from the job before.
+void read_work(Shop& shop, const BookingWords& typed, BookingRequest& request) {
+    const std::size_t time = first_time_word(shop, typed.words, 1);
+    if (typed.at || time < typed.words.size()) {
+        refuse(fmt::format("a job at the same stop begins when the one before it ends: '{}' is "
+                           "too much",
+                           shown(typed.at ? *typed.at : words_from(typed.words, time))),
+               "leave the time out, or book it for itself, without --stop");
+    }
+    read_codes(typed.words, request);
+}
+
 /// Quote or codes and the time, which comes last and may be several words.
 void read_words(Session& session, const BookingWords& typed, BookingRequest& request) {
     std::vector<std::string> words = typed.words;
@@ -37,6 +64,7 @@ void read_words(Session& session, const BookingWords& typed, BookingRequest& req
         refuse("the booking names neither a quote nor a service",
                "write it like: shopctl book Q42 \"thu 9:30\"");
     }
+    if (typed.stop) return read_work(session.shop(), typed, request);
     std::string time = typed.at.value_or("");
     const bool of_quote = means_quote(words.front());
     if (!typed.at && words.size() > 1) {
@@ -48,14 +76,7 @@ void read_words(Session& session, const BookingWords& typed, BookingRequest& req
         refuse("the booking does not say when",
                fmt::format("write it like: shopctl book {} \"thu 9:30\"", shown(words.front())));
     }
-    if (!of_quote) {
-        request.codes = words;
-    } else if (words.size() == 1) {
-        request.quote = parse_quote_id(words.front());
-    } else {
-        refuse(fmt::format("a quote stands alone: '{}' is too much", shown(words[1])),
-               "what the quote holds is what is booked");
-    }
+    read_codes(words, request);
     request.start = parse_when(time, session.shop().zone(), session.shop().now());
 }
 
@@ -120,6 +141,21 @@ void read_vehicle(Shop& shop, const BookingWords& typed, BookingRequest& request
 
 }  // namespace
 
+std::optional<AppointmentId> held_job(const BookingWords& typed) {
+    if (typed.words.size() != 1 || !has_id_letter(typed.words.front(), 'A')) return std::nullopt;
+    const AppointmentId id = parse_appointment_id(typed.words.front());
+    const bool more = typed.at || typed.customer || typed.name || typed.phone || typed.email ||
+                      typed.vehicle || typed.plate || typed.vin || typed.mechanic || typed.hold ||
+                      typed.stop || typed.follows || typed.overriding.rules ||
+                      typed.overriding.reason || typed.emergency || !typed.address.empty() ||
+                      !typed.zip.empty() || !typed.notes.empty() || typed.contact != Contact{};
+    if (more) {
+        refuse(fmt::format("A{} is booked as it is held: nothing is said beside it", id.value()),
+               fmt::format("book it first, then change it: shopctl book A{}", id.value()));
+    }
+    return id;
+}
+
 BookingRequest booking_request(Session& session, const BookingWords& typed) {
     BookingRequest request;
     Shop& shop = session.shop();
@@ -127,6 +163,9 @@ BookingRequest booking_request(Session& session, const BookingWords& typed) {
     read_customer(shop, typed, request);
     read_vehicle(shop, typed, request);
     if (typed.mechanic) request.mechanic = shop.mechanics().resolve(*typed.mechanic).id;
+    if (typed.hold) request.hold = parse_duration(*typed.hold, Minutes{0}, kLongestRead);
+    if (typed.stop) request.stop = parse_appointment_id(*typed.stop);
+    if (typed.follows) request.follows = parse_appointment_id(*typed.follows);
     request.emergency = typed.emergency;
     request.address = typed.address;
     request.postal_code = typed.zip;

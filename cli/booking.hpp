@@ -23,9 +23,14 @@ struct BookingWords {
     std::string address, zip, notes;
     Contact contact;
     bool emergency = false;
+    std::optional<std::string> hold, stop, follows;
     OverrideWords overriding;
     std::string request_id;
 };
+
+/// `book A12`: a time that is held is to be booked. \return none where something else is asked for
+/// \throws Error (invalid_argument) when anything is said beside it
+[[nodiscard]] std::optional<AppointmentId> held_job(const BookingWords& typed);
 
 /// The words as a request: names looked up, the time read in the shop's zone.
 /// \throws Error (invalid_argument), (ambiguous), (not_found)

@@ -44,7 +44,8 @@ void declare_party(CLI::App& parser, BookingWords& typed) {
 void answer(Session& session, const BookingWords& typed, const Booked& booked) {
     const Appointment& job = booked.appointment;
     if (booked.replayed) {
-        session.note(fmt::format("note: this request was booked before, as A{}", job.id.value()));
+        session.note(fmt::format("note: this request was {} before, as A{}",
+                                 typed.hold ? "held" : "booked", job.id.value()));
     } else if (typed.name) {
         for (const std::string& line : shared_with(session.shop(), job)) session.note(line);
     }
@@ -53,18 +54,37 @@ void answer(Session& session, const BookingWords& typed, const Booked& booked) {
         return;
     }
     const bool tried = session.options().dry_run;
-    session.out().write(appointment_card(session.shop(), job, tried ? "Would book" : "Booked"));
+    const bool held = job.status == AppointmentStatus::held;
+    session.out().write(appointment_card(session.shop(), job,
+                                         held ? (tried ? "Would hold" : "Held")
+                                              : (tried ? "Would book" : "Booked")));
     if (tried) return;
-    session.print(
-        fmt::format("Next: shopctl show A{0}   shopctl move A{0} TIME   "
-                    "shopctl cancel A{0}",
-                    job.id.value()));
+    session.print(fmt::format("Next: shopctl {0}   shopctl cancel A{1}",
+                              held ? fmt::format("book A{}", job.id.value())
+                                   : fmt::format("show A{0}   shopctl move A{0} TIME", job.id.value()),
+                              job.id.value()));
+}
+
+void declare_ties(CLI::App& parser, BookingWords& typed) {
+    add_optional(parser, "--hold", typed.hold,
+                 "only keep the time, for 1m to 7d, and tell nobody: 30m, 2h", "DURATION");
+    add_optional(parser, "--stop", typed.stop,
+                 "the next job at this one's stop: begins when the last job there ends", "JOB");
+    add_optional(parser, "--follows", typed.follows,
+                 "a second visit: customer, vehicle and address are this job's", "JOB");
+}
+
+void book_held(Session& session, const BookingWords& typed, AppointmentId held) {
+    Appointments appointments = session.shop().appointments();
+    const Revision seen = appointments.get(held).revision;
+    answer(session, typed, appointments.book_held(held, typed.request_id, seen));
 }
 
 Action declare(CLI::App& parser) {
     auto typed = std::make_shared<BookingWords>();
     parser.add_option("what", typed->words,
-                      "a quote such as Q42, or codes of services; then the time: 'thu 9:30'");
+                      "a quote such as Q42, or codes of services; then the time: 'thu 9:30'; or "
+                      "a job that is held, such as A12, to book it");
     add_optional(parser, "--at", typed->at, "the time, instead of the last word", "TIME");
     declare_party(parser, *typed);
     declare_place(parser, *typed);
@@ -72,9 +92,11 @@ Action declare(CLI::App& parser) {
                  "id or name; otherwise who has the fewest jobs that day", "WHO");
     parser.add_flag("--emergency", typed->emergency,
                     "at the emergency price, with its shorter notice");
+    declare_ties(parser, *typed);
     add_override(parser, typed->overriding);
     add_request_id(parser, typed->request_id);
     return [typed](Session& session) {
+        if (const auto held = held_job(*typed)) return book_held(session, *typed, *held);
         const BookingRequest request = booking_request(session, *typed);
         answer(session, *typed, session.shop().appointments().book(request));
     };
@@ -88,7 +110,12 @@ Command book_command() {
         .group = Group::every_day,
         .summary = "make an appointment, from a quote or from services",
         .examples = {"shopctl book oil-synthetic \"fri 9:30\" --name \"Ana Chan\" --phone "
-                     "916-555-0108 --vehicle \"2014 Nissan Altima\" --zip 95605"},
+                     "916-555-0108 --vehicle \"2014 Nissan Altima\" --zip 95605",
+                     "shopctl book Q2 \"fri 9:30\" --hold 30m",
+                     "shopctl book A4",
+                     "shopctl book oil-synthetic --stop A2 --vehicle \"2012 Toyota Camry\" "
+                     "--override break --reason \"same driveway\"",
+                     "shopctl book oil-synthetic \"fri 9:30\" --follows A2"},
         .declare = declare,
     };
 }

@@ -31,6 +31,11 @@ bool is_minute(std::string_view unit) {
     return std::ranges::find(kNames, unit) != kNames.end();
 }
 
+bool is_day(std::string_view unit) {
+    constexpr std::array<std::string_view, 3> kNames = {"d", "day", "days"};
+    return std::ranges::find(kNames, unit) != kNames.end();
+}
+
 /// `1.5` hours as minutes; none where that is no whole number of them.
 std::optional<std::int64_t> hours_to_minutes(std::string_view number) {
     const std::size_t dot = number.find('.');
@@ -54,7 +59,7 @@ std::string_view take_while(std::string_view& text, std::string_view characters)
     return taken;
 }
 
-/// Hours at most once and first, then minutes at most once.
+/// Days alone, or hours at most once and first, then minutes at most once.
 std::optional<std::int64_t> read_minutes(std::string_view text) {
     constexpr std::string_view kNumber = "0123456789.";
     constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
@@ -68,7 +73,10 @@ std::optional<std::int64_t> read_minutes(std::string_view text) {
         const std::string_view unit = take_while(text, kLetters);
         text = without_blanks_around(text);
         std::optional<std::int64_t> part;
-        if (is_hour(unit) && !hours_read && !minutes_read) {
+        if (is_day(unit) && total == 0 && text.empty()) {
+            part = digits_to_number(number);
+            if (part && *part <= kMost) part = *part * 24 * kHour;
+        } else if (is_hour(unit) && !hours_read && !minutes_read) {
             part = hours_to_minutes(number);
             hours_read = true;
         } else if (is_minute(unit) && !minutes_read) {

@@ -69,6 +69,11 @@ std::string moment(Shop& shop, const std::optional<Instant>& at) {
     return full_date_and_time(*at, shop.zone(), shop.settings().booking.clock);
 }
 
+/// Whether what is said of a hold is that it is one: `Held A12 until 11:35 am`.
+bool says_it_is_held(std::string_view doing) {
+    return doing == "Held" || doing == "Would hold" || doing == "Lapsed hold";
+}
+
 std::string what_happened(Shop& shop, const Appointment& job) {
     std::string text = line("Started", moment(shop, job.started_at));
     const bool missed = job.status == AppointmentStatus::no_show;
@@ -129,11 +134,34 @@ std::string_view status_word(AppointmentStatus status) {
     return "";
 }
 
+std::string goes_with(const Appointment& job) {
+    std::string text;
+    if (job.stop) text = fmt::format("same stop as A{}", job.stop->value());
+    if (job.follows) {
+        if (!text.empty()) text += ", ";
+        text += fmt::format("second visit after A{}", job.follows->value());
+    }
+    return text;
+}
+
+std::string held_text(const Appointment& job, const Zone& zone, ClockStyle clock,
+                      LocalDate today) {
+    const bool hold =
+        job.status == AppointmentStatus::held || job.status == AppointmentStatus::lapsed;
+    if (!hold || !job.held_until) return {};
+    if (zone.date(*job.held_until) == today) return "until " + time_at(*job.held_until, zone, clock);
+    return "until " + date_and_time(*job.held_until, zone, clock, today);
+}
+
 std::string appointment_card(Shop& shop, const Appointment& job, std::string_view doing) {
     const ClockStyle clock = shop.settings().booking.clock;
+    const std::string until = held_text(job, shop.zone(), clock, shop.today());
+    const bool said = !until.empty() && says_it_is_held(doing);
     std::string text =
-        fmt::format("{} A{}: {}, {}\n", doing, job.id.value(),
+        fmt::format("{} A{}{}: {}, {}\n", doing, job.id.value(), said ? " " + until : "",
                     full_date_and_range(job.work, shop.zone(), clock), safe(job.mechanic_name));
+    if (!said) text += line("Held", until);
+    text += line("Visit", goes_with(job));
     text += line("Customer",
                  joined({job.customer_name, fmt::format("customer {}", job.customer.value()),
                          to_display_phone(job.customer_phone), job.customer_email}));

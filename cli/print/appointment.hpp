@@ -22,6 +22,13 @@ namespace shop::cli {
 /// `done`, `NOW`, `no-show`; empty for what is simply booked.
 [[nodiscard]] std::string_view status_word(AppointmentStatus status);
 
+/// `same stop as A118`, `second visit after A121`; empty for a job that stands for itself.
+[[nodiscard]] std::string goes_with(const Appointment& job);
+
+/// Of a hold: `until 11:35 am`, on another day with that; else empty.
+[[nodiscard]] std::string held_text(const Appointment& job, const Zone& zone, ClockStyle clock,
+                                    LocalDate today);
+
 /// `Booked A135: Thu Nov 19, 2026, 9:30-11:45 am, Edgar` and what belongs to it, a line
 /// each. \param doing `Booked`, `Cancelled`, ...
 [[nodiscard]] std::string appointment_card(Shop& shop, const Appointment& job,

@@ -12,6 +12,8 @@ namespace {
 
 bool allowed(AppointmentStatus status, Event event) {
     switch (event) {
+        case Event::book:
+            return status == AppointmentStatus::held;
         case Event::move:
         case Event::cancel:
             return status == AppointmentStatus::held || status == AppointmentStatus::booked;
@@ -33,6 +35,8 @@ bool allowed(AppointmentStatus status, Event event) {
 
 std::string_view verb(Event event) {
     switch (event) {
+        case Event::book:
+            return "booked";
         case Event::move:
             return "moved";
         case Event::cancel:
@@ -53,29 +57,11 @@ std::string_view verb(Event event) {
     return "";
 }
 
-std::string_view in_words(AppointmentStatus status) {
-    switch (status) {
-        case AppointmentStatus::held:
-            return "only held";
-        case AppointmentStatus::booked:
-            return "booked";
-        case AppointmentStatus::in_progress:
-            return "in progress";
-        case AppointmentStatus::completed:
-            return "completed";
-        case AppointmentStatus::cancelled:
-            return "cancelled";
-        case AppointmentStatus::no_show:
-            return "a no-show";
-        case AppointmentStatus::lapsed:
-            return "a hold that lapsed";
-    }
-    return "";
-}
-
 /// What the event makes of an appointment; none where it stays what it is.
 std::optional<AppointmentStatus> outcome(Event event) {
     switch (event) {
+        case Event::book:
+            return AppointmentStatus::booked;
         case Event::move:
         case Event::extend:
         case Event::late:
@@ -102,6 +88,26 @@ Instant held_until(const Appointment& appointment, Instant now) {
 
 }  // namespace
 
+std::string_view in_words(AppointmentStatus status) {
+    switch (status) {
+        case AppointmentStatus::held:
+            return "only held";
+        case AppointmentStatus::booked:
+            return "booked";
+        case AppointmentStatus::in_progress:
+            return "in progress";
+        case AppointmentStatus::completed:
+            return "completed";
+        case AppointmentStatus::cancelled:
+            return "cancelled";
+        case AppointmentStatus::no_show:
+            return "a no-show";
+        case AppointmentStatus::lapsed:
+            return "a hold that lapsed";
+    }
+    return "";
+}
+
 void require_allowed(const Appointment& appointment, Event event) {
     if (allowed(appointment.status, event)) return;
     const std::string id = "A" + std::to_string(appointment.id.value());
@@ -113,6 +119,20 @@ void require_allowed(const Appointment& appointment, Event event) {
                     ? state + " already"
                     : state + ": it cannot be " + std::string{verb(event)},
                 is_off ? "take that back: shopctl reinstate " + id : "see: shopctl show " + id);
+}
+
+Appointment as_of(Appointment appointment, Instant now) {
+    if (appointment.status == AppointmentStatus::held && appointment.held_until &&
+        *appointment.held_until <= now) {
+        appointment.status = AppointmentStatus::lapsed;
+    }
+    return appointment;
+}
+
+Appointment confirmed(Appointment appointment) {
+    appointment.status = AppointmentStatus::booked;
+    appointment.held_until.reset();
+    return appointment;
 }
 
 Appointment cancelled(Appointment appointment, Instant now, std::string reason) {

@@ -5,13 +5,20 @@
 namespace shop::domain {
 
 /// What can happen to an appointment after it is made.
-enum class Event { move, cancel, start, complete, no_show, extend, late, reinstate };
+enum class Event { book, move, cancel, start, complete, no_show, extend, late, reinstate };
+
+/// `booked`, `only held`, `a no-show`: what a job "is".
+[[nodiscard]] std::string_view in_words(AppointmentStatus status);
+
+/// As people see it at a time: a hold whose time has come has lapsed, marked or not.
+[[nodiscard]] Appointment as_of(Appointment appointment, Instant now);
 
 /// \throws Error (wrong_state) naming the state when the event cannot happen in it
 void require_allowed(const Appointment& appointment, Event event);
 
 /// What an appointment becomes by each event. Times come from the caller; nothing else
 /// changes. All expect that require_allowed() let the event pass.
+[[nodiscard]] Appointment confirmed(Appointment appointment);
 [[nodiscard]] Appointment cancelled(Appointment appointment, Instant now, std::string reason);
 [[nodiscard]] Appointment started(Appointment appointment, Instant now);
 /// Before its end the rest of the time becomes free: what is held ends now, in whole minutes.

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "domain/refusal_text.hpp"
+#include "domain/transitions.hpp"
 #include "service/customers.hpp"
 #include "service/mechanics.hpp"
 #include "store/appointments.hpp"
@@ -17,14 +19,16 @@ namespace shop {
 
 namespace service {
 
-Appointment require_appointment(driver::Connection& connection, AppointmentId id,
-                                std::optional<Revision> seen) {
-    if (auto appointment = store::find_appointment(connection, id)) {
-        require_revision(seen, appointment->revision, fmt::format("A{}", id.value()));
-        return *appointment;
-    }
+Appointment require_appointment(driver::Connection& connection, AppointmentId id) {
+    if (auto appointment = store::find_appointment(connection, id)) return *appointment;
     throw Error(ErrorCode::not_found, fmt::format("there is no appointment A{}", id.value()),
                 "see: shopctl list");
+}
+
+Appointment require_appointment(Change& change, AppointmentId id, std::optional<Revision> seen) {
+    Appointment appointment = require_appointment(change.connection(), id);
+    require_revision(seen, appointment.revision, fmt::format("A{}", id.value()));
+    return domain::as_of(std::move(appointment), change.now());
 }
 
 Appointment replace_appointment(Change& change, const Appointment& before,
@@ -92,6 +96,7 @@ private:
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
                     std::string_view to_customer, std::string_view event,
                     std::optional<MechanicId> former) {
+    if (appointment.status == AppointmentStatus::held) return;
     const Settings& settings = context.settings();
     const std::string& shop_email = settings.profile.email;
     Messages messages(change, appointment);
@@ -112,19 +117,60 @@ void queue_messages(Change& change, Context& context, const Appointment& appoint
 
 }  // namespace service
 
+namespace {
+
+void each_stored(driver::Connection& connection, const AppointmentFilter& filter,
+                 const std::function<void(Appointment)>& visit) {
+    std::optional<store::AppointmentKey> last;
+    for (;;) {
+        auto page = store::appointment_page(connection, filter, last);
+        if (page.empty()) return;
+        last = {page.back().work.begin, page.back().id};
+        for (Appointment& job : page) visit(std::move(job));
+    }
+}
+
+/// A hold whose time has come is found as what it is.
+bool still_matches(const AppointmentFilter& filter, const Appointment& now) {
+    if (now.status != AppointmentStatus::lapsed) return true;
+    return !filter.open && (!filter.status || filter.status == AppointmentStatus::lapsed);
+}
+
+/// Where lapsed holds are asked for: those that nobody has marked yet, by start and id.
+std::vector<Appointment> lapsed_unmarked(driver::Connection& connection, AppointmentFilter filter,
+                                         Instant now) {
+    std::vector<Appointment> found;
+    if (filter.open || filter.status != AppointmentStatus::lapsed) return found;
+    filter.status = AppointmentStatus::held;
+    each_stored(connection, filter, [&](Appointment job) {
+        job = domain::as_of(std::move(job), now);
+        if (job.status == AppointmentStatus::lapsed) found.push_back(std::move(job));
+    });
+    return found;
+}
+
+}  // namespace
+
 Appointment Appointments::get(AppointmentId id) const {
-    return service::require_appointment(context_->connection(), id);
+    return domain::as_of(service::require_appointment(context_->connection(), id),
+                         context_->now());
 }
 
 void Appointments::each(const AppointmentFilter& filter,
                         const std::function<void(const Appointment&)>& visit) const {
-    std::optional<store::AppointmentKey> last;
-    for (;;) {
-        const auto page = store::appointment_page(context_->connection(), filter, last);
-        if (page.empty()) return;
-        for (const Appointment& appointment : page) visit(appointment);
-        last = {page.back().work.begin, page.back().id};
-    }
+    driver::Connection& connection = context_->connection();
+    const Instant now = context_->now();
+    const std::vector<Appointment> unmarked = lapsed_unmarked(connection, filter, now);
+    auto lapsed = unmarked.begin();
+    each_stored(connection, filter, [&](Appointment job) {
+        const auto key = std::pair{job.work.begin, job.id};
+        for (; lapsed != unmarked.end() && std::pair{lapsed->work.begin, lapsed->id} < key; ++lapsed) {
+            visit(*lapsed);
+        }
+        job = domain::as_of(std::move(job), now);
+        if (still_matches(filter, job)) visit(job);
+    });
+    std::for_each(lapsed, unmarked.end(), visit);
 }
 
 Appointment Appointments::coming(CustomerId customer) const {

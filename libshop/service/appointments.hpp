@@ -10,9 +10,14 @@
 
 namespace shop::service {
 
-/// \param seen the revision that a change names
+/// As it is stored: a hold that has lapsed may still stand as held.
+/// \throws Error (not_found)
+[[nodiscard]] Appointment require_appointment(driver::Connection& connection, AppointmentId id);
+
+/// What a change begins with: the job as it is now, a hold whose time has come as lapsed.
+/// \param seen the revision that the change names
 /// \throws Error (not_found), (stale_revision)
-[[nodiscard]] Appointment require_appointment(driver::Connection& connection, AppointmentId id,
+[[nodiscard]] Appointment require_appointment(Change& change, AppointmentId id,
                                               std::optional<Revision> seen = std::nullopt);
 
 /// Writes a changed appointment with its audit entry. \return as it now stands
@@ -26,7 +31,7 @@ Appointment replace_appointment(Change& change, const Appointment& before,
 /// What is told about an appointment, and to whom: the customer (or the contact on site)
 /// and, where the shop's file asks for `event`, the shop and the mechanic. A message takes
 /// the place of those that the same reader has not been sent yet; who is told nothing now
-/// keeps theirs, unless the job is off.
+/// keeps theirs, unless the job is off. Of a job that is only held nobody is told.
 /// \param former who had the job before, where that was another
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
                     std::string_view to_customer, std::string_view event,

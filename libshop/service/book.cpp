@@ -23,6 +23,7 @@
 #include "service/quote.hpp"
 #include "service/same_vehicle.hpp"
 #include "service/vehicles.hpp"
+#include "service/visit.hpp"
 #include "store/appointments.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
@@ -63,9 +64,11 @@ void require_bookable(Context& context, driver::Connection& connection, const Qu
         throw Error(ErrorCode::wrong_state, fmt::format("Q{} was {}", id, to_string(quote.status)),
                     "make a new quote: shopctl quote");
     }
-    if (const auto used = store::appointment_of_quote(connection, quote.id)) {
+    if (const auto used = store::appointment_of_quote(connection, quote.id, now)) {
         throw Error(ErrorCode::wrong_state,
-                    fmt::format("Q{} is booked as A{}", id, used->first.value()),
+                    fmt::format("Q{} is {} as A{}", id,
+                                used->second == AppointmentStatus::held ? "held" : "booked",
+                                used->first.value()),
                     fmt::format("see: shopctl show A{}", used->first.value()));
     }
     // An accepted quote was accepted in time.
@@ -195,6 +198,9 @@ std::string request_fields(const BookingRequest& request) {
     fields.add(request.address).add(request.postal_code).add(request.notes);
     service::add_override(fields, request.overriding);
     fields.add(request.contact.name).add(request.contact.phone).add(request.contact.email);
+    if (request.hold) fields.add("hold").add(std::to_string(request.hold->count()));
+    if (request.stop) fields.add("stop").add(std::to_string(request.stop->value()));
+    if (request.follows) fields.add("follows").add(std::to_string(request.follows->value()));
     return fields.text();
 }
 
@@ -231,7 +237,8 @@ void add_party(Change& change, Context& context, const BookingRequest& request,
 
 /// The quote as it is booked: one made on the way, or the one named, now this customer's.
 Quote quote_for(Change& change, Context& context, const BookingRequest& request,
-                const std::optional<Quote>& named, const Party& party) {
+                const std::optional<Quote>& named, const Party& party,
+                service::TravelFee travel_fee) {
     if (!named) {
         QuoteRequest wanted;
         wanted.codes = request.codes;
@@ -240,7 +247,7 @@ Quote quote_for(Change& change, Context& context, const BookingRequest& request,
         wanted.postal_code = party.postal_code;
         wanted.outside_area = request.overriding.covers(Rule::area);
         wanted.emergency = request.emergency;
-        return service::create_quote(change, context, wanted);
+        return service::create_quote(change, context, wanted, travel_fee);
     }
     if (named->customer && named->vehicle) return *named;
     Quote bound = *named;
@@ -282,7 +289,23 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.services = services_of(quote);
     appointment.total = quote.totals.total;
     appointment.created_at = now;
+    appointment.follows = request.follows;
+    if (request.hold) {
+        appointment.status = AppointmentStatus::held;
+        appointment.held_until = now + *request.hold;
+    }
     return appointment;
+}
+
+/// The job before it at its stop keeps no wrap-up, this one no travel.
+void join_stop(Change& change, const service::Visit& visit, Appointment& joining) {
+    if (!visit.last) return;
+    joining.stop = visit.with->stop.value_or(visit.with->id);
+    joining.travel = Minutes{0};
+    Appointment last = *visit.last;
+    last.wrap_up = Minutes{0};
+    if (last.wrap_up == visit.last->wrap_up) return;
+    service::replace_appointment(change, *visit.last, last, "follow-stop");
 }
 
 /// What the guard asks about: the quote's work or the codes', at this place.
@@ -298,7 +321,17 @@ SlotQuery query_of(const BookingRequest& request, const Party& party) {
     return query;
 }
 
-Booked book_in(Change& change, Context& context, const BookingRequest& request) {
+/// Who can do it then; at a stop only its mechanic, who is there.
+service::Choice choose(Context& context, const BookingRequest& request, const Party& party,
+                       const service::Visit& visit, Instant now) {
+    const SlotQuery query = query_of(request, party);
+    service::SearchBasis basis = visit.last
+                                     ? service::basis_at_stop(context, query, *visit.last, now)
+                                     : service::basis_of(context, query, now);
+    return service::choose_mechanic(context, basis, request.start, request.overriding);
+}
+
+Booked book_in(Change& change, Context& context, BookingRequest request) {
     driver::Connection& connection = change.connection();
     std::optional<Quote> named;
     if (request.quote) {
@@ -306,26 +339,46 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
         require_bookable(context, connection, *named, change.now());
         require_priced_as_emergency(*named, request);
     }
+    const service::Visit visit = service::visit_of(change, request);
+    service::take_over(request, visit, named);
     Party party = party_of(connection, request, named);
+    service::take_over_place(request, party.postal_code, visit,
+                             party.customer ? std::optional{party.customer->id} : std::nullopt);
+    const service::TravelFee travel_fee =
+        service::travel_fee_of(change, context, visit, party.postal_code, named);
     if (named) require_fits_quote(*named, party, request);
     const service::Place place = service::place_of(context.settings(), party.postal_code,
                                                    request.overriding.covers(Rule::area));
 
-    service::SearchBasis basis = service::basis_of(context, query_of(request, party), change.now());
-    service::Choice choice =
-        service::choose_mechanic(context, basis, request.start, request.overriding);
+    service::Choice choice = choose(context, request, party, visit, change.now());
     if (place.outside) choice.set_aside.push_back(Rule::area);
 
     add_party(change, context, request, named, party);
-    const Quote quote = quote_for(change, context, request, named, party);
-    service::lapse_holds(change, choice.mechanic, party.vehicle->id);
-    const AppointmentId id = store::insert_appointment(
-        connection, booked(context, request, quote, place, party, choice, change.now()));
+    const Quote quote = quote_for(change, context, request, named, party, travel_fee);
+    service::lapse_holds(change, choice.mechanic, party.vehicle->id, request.quote);
+    Appointment made = booked(context, request, quote, place, party, choice, change.now());
+    join_stop(change, visit, made);
+    const AppointmentId id = store::insert_appointment(connection, made);
     const Appointment appointment = service::require_appointment(connection, id);
     service::queue_messages(change, context, appointment, "confirmation", "booked");
-    change.audit<Appointment>("book", "appointment", id.value(), nullptr, &appointment);
+    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", id.value(), nullptr, &appointment);
     service::audit_override(change, id, choice.set_aside, request.overriding);
     return {appointment, false};
+}
+
+void check_hold(const BookingRequest& request) {
+    if (!request.hold) return;
+    if (*request.hold < Minutes{1} || *request.hold > std::chrono::days{7}) {
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("a time is held for 1 minute to 7 days, not for {} minutes",
+                                request.hold->count()),
+                    "write it like: --hold 30m");
+    }
+    if (request.stop) {
+        throw Error(ErrorCode::invalid_argument,
+                    "a job at the same stop cannot be only held: the one before it relies on it",
+                    "book it without --hold; cancelling it frees the time again");
+    }
 }
 
 void check_request(const BookingRequest& request) {
@@ -341,6 +394,12 @@ void check_request(const BookingRequest& request) {
     if (request.vehicle && request.new_vehicle) {
         throw Error(ErrorCode::invalid_argument, "a booking takes one vehicle, known or new");
     }
+    if (request.stop && request.follows) {
+        throw Error(ErrorCode::invalid_argument,
+                    "a job is at the same stop as another or a second visit, not both",
+                    "name one of them: --stop A118, --follows A121");
+    }
+    check_hold(request);
 }
 
 }  // namespace
@@ -348,6 +407,7 @@ void check_request(const BookingRequest& request) {
 Booked Appointments::book(const BookingRequest& asked) {
     BookingRequest request = asked;
     request.overriding = domain::checked(asked.overriding);
+    if (request.stop) request.start = {};
     check_request(request);
     const std::string fields = request_fields(request);
     return service::with_clash_explained([&] {

@@ -9,9 +9,10 @@
 
 namespace shop::service {
 
-/// Marks the holds of this mechanic or vehicle whose time has come, so that they no longer
-/// stand in the way of what is written next. Searches treat them as free already.
-void lapse_holds(Change& change, MechanicId mechanic, VehicleId vehicle);
+/// Marks the holds of this mechanic, vehicle or quote whose time has come, so that they no
+/// longer stand in the way of what is written next. Searches treat them as free already.
+void lapse_holds(Change& change, MechanicId mechanic, VehicleId vehicle,
+                 std::optional<QuoteId> quote = std::nullopt);
 
 /// A job as it now stands, after the holds in its way, and its own, have lapsed.
 /// \throws Error (not_found), (stale_revision)

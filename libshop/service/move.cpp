@@ -10,6 +10,7 @@
 #include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/stop.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
 
@@ -29,17 +30,18 @@ std::string request_fields(AppointmentId id, const MoveRequest& request) {
 
 Appointment move_in(Change& change, Context& context, AppointmentId id,
                     const MoveRequest& request, std::optional<Revision> seen) {
-    const Appointment before = service::require_appointment(change.connection(), id, seen);
+    const Appointment before = service::require_appointment(change, id, seen);
     domain::require_allowed(before, domain::Event::move);
     if (request.start == before.work.begin &&
         (!request.mechanic || *request.mechanic == before.mechanic)) {
         throw Error(ErrorCode::wrong_state, fmt::format("A{} is at that time already", id.value()),
                     fmt::format("see: shopctl show A{}", id.value()));
     }
+    // It may leave its stop.
+    Appointment moved = service::alone(before);
     service::SearchBasis basis =
-        service::basis_of_move(context, before, request.mechanic, change.now());
+        service::basis_of_move(context, moved, request.mechanic, change.now());
 
-    Appointment moved = before;
     const Override overriding = domain::checked(request.overriding);
     const service::Choice choice = service::choose_mechanic(context, basis, request.start,
                                                             overriding, before.mechanic);
@@ -50,7 +52,7 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
     ++moved.moves;
     ++moved.sequence;
     service::lapse_holds(change, moved.mechanic, moved.vehicle);
-    const Appointment after = service::replace_appointment(change, before, moved, "move");
+    const Appointment after = service::replace_at_stop(change, context, before, moved, "move");
     service::audit_override(change, id, choice.set_aside, overriding);
     service::queue_messages(change, context, after, "change", "rescheduled", before.mechanic);
     return after;

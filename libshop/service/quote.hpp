@@ -21,8 +21,12 @@ namespace shop::service {
 /// \throws Error (invalid_argument) beyond a day
 [[nodiscard]] Minutes total_duration(const std::vector<QuoteItem>& items);
 
+/// Who drives to a place once charges its travel fee once.
+enum class TravelFee { of_its_area, charged_already };
+
 /// Prices a request and writes the quote with its audit entry.
-Quote create_quote(Change& change, Context& context, const QuoteRequest& request);
+Quote create_quote(Change& change, Context& context, const QuoteRequest& request,
+                   TravelFee travel_fee = TravelFee::of_its_area);
 
 /// What a diagnostic of this vehicle was charged as labor that a quote made at `when` may
 /// credit, and that no repair has credited yet.

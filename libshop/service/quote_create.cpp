@@ -218,10 +218,11 @@ std::optional<Money> earlier_diagnostic(Context& context, driver::Connection& co
     const Zone& zone = context.zone();
     const LocalDate since =
         zone.date(when) - date::days{context.settings().pricing.quote_valid_days};
-    return store::uncredited_diagnostic(connection, vehicle, zone.day(since).begin);
+    return store::uncredited_diagnostic(connection, vehicle, zone.day(since).begin, context.now());
 }
 
-Quote create_quote(Change& change, Context& context, const QuoteRequest& request) {
+Quote create_quote(Change& change, Context& context, const QuoteRequest& request,
+                   TravelFee travel_fee) {
     driver::Connection& connection = change.connection();
     const PricingRules& rules = context.settings().pricing;
     const Subject subject = subject_of(connection, request);
@@ -238,6 +239,7 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
                  request.postal_code.empty() ? subject.customer_postal_code : request.postal_code,
                  request.outside_area);
     domain::PricingInput input = pricing_input(rules, lines, place, request);
+    if (travel_fee == TravelFee::charged_already) input.travel = Money{};
     if (subject.vehicle) {
         input.earlier_diagnostic =
             earlier_diagnostic(context, connection, *subject.vehicle, change.now());

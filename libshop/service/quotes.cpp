@@ -58,7 +58,8 @@ void Quotes::each(const QuoteFilter& filter, const std::function<void(const Quot
         const auto page = store::quote_page(context_->connection(), filter, last);
         if (page.empty()) return;
         for (const Quote& quote : page) {
-            if (filter.unbooked && store::appointment_of_quote(context_->connection(), quote.id)) {
+            if (filter.unbooked && store::appointment_of_quote(context_->connection(), quote.id,
+                                                                context_->now())) {
                 continue;
             }
             visit(quote);
@@ -94,7 +95,7 @@ Quote Quotes::decline(QuoteId id, const std::string& reason, std::optional<Revis
     service::Change change(*context_);
     const Quote before = service::require_quote(change.connection(), id, seen);
     require_open(before);
-    if (const auto used = store::appointment_of_quote(change.connection(), id)) {
+    if (const auto used = store::appointment_of_quote(change.connection(), id, change.now())) {
         throw Error(ErrorCode::wrong_state,
                     fmt::format("Q{} is booked as A{}", id.value(), used->first.value()),
                     fmt::format("cancel that first: shopctl cancel A{}", used->first.value()));

@@ -8,6 +8,7 @@
 
 #include "domain/availability.hpp"
 #include "domain/day_gaps.hpp"
+#include "domain/transitions.hpp"
 #include "service/context.hpp"
 #include "service/mechanics.hpp"
 #include "store/appointments.hpp"
@@ -106,8 +107,9 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     const auto mechanics = store::all_mechanics(connection);
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
     const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
-    const auto appointments = store::appointments_touching(connection, range, mechanic);
+    auto appointments = store::appointments_touching(connection, range, mechanic);
     transaction.commit();
+    for (Appointment& job : appointments) job = domain::as_of(std::move(job), context_->now());
 
     std::vector<MechanicDay> result;
     for (LocalDate date = from; date < until; date += date::days{1}) {

@@ -12,6 +12,7 @@
 #include "service/mechanics.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
+#include "service/stop.hpp"
 #include "service/vehicles.hpp"
 #include "store/appointments.hpp"
 #include "store/mechanics.hpp"
@@ -89,18 +90,20 @@ void require_as_quoted(const Quote& quote, const SlotQuery& query, const Place& 
 
 /// A job that holds time now: a hold that has lapsed is free, a running job lasts at
 /// least until now.
-std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows, Instant now,
-                                  std::optional<AppointmentId> moving) {
+std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows,
+                                  const SearchBasis& basis) {
+    const Instant now = basis.rules.now;
     std::vector<domain::Busy> busy;
     busy.reserve(rows.size());
     for (const store::HeldTime& row : rows) {
-        if (moving && row.id == *moving) continue;
+        if (basis.moving && row.id == *basis.moving) continue;
         if (row.status == AppointmentStatus::held && row.held_until && *row.held_until <= now) {
             continue;
         }
         Interval work = row.work;
         if (row.status == AppointmentStatus::in_progress) work.end = std::max(work.end, now);
-        busy.push_back({row.id, work, row.travel, row.wrap_up});
+        const bool goes_on = basis.stop && row.id == *basis.stop;
+        busy.push_back({row.id, work, row.travel, goes_on ? Minutes{0} : row.wrap_up});
     }
     return busy;
 }
@@ -110,7 +113,7 @@ std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows, Inst
 SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
     driver::Connection& connection = context.connection();
     if (query.moving) {
-        return basis_of_move(context, require_appointment(connection, *query.moving),
+        return basis_of_move(context, alone(require_appointment(connection, *query.moving)),
                              query.mechanic, now);
     }
     std::optional<Quote> quote;
@@ -170,6 +173,16 @@ SearchBasis basis_of_move(Context& context, const Appointment& appointment,
     return basis;
 }
 
+SearchBasis basis_at_stop(Context& context, const SlotQuery& query, const Appointment& last,
+                          Instant now) {
+    SearchBasis basis = basis_of(context, query, now);
+    basis.stop = last.id;
+    basis.wanted.travel = Minutes{0};
+    basis.rules.slot = Minutes{1};
+    basis.rules.minimum_notice = Minutes{0};
+    return basis;
+}
+
 std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basis, LocalDate from,
                                              int days) {
     driver::Connection& connection = context.connection();
@@ -179,8 +192,7 @@ std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basi
         store::closures_between(connection, LocalTime{from}, LocalTime{until + date::days{1}});
 
     if (basis.vehicle) {
-        basis.wanted.vehicle_busy = busy_of(store::vehicle_time(connection, *basis.vehicle, range),
-                                            basis.rules.now, basis.moving);
+        basis.wanted.vehicle_busy = busy_of(store::vehicle_time(connection, *basis.vehicle, range), basis);
     }
     std::vector<domain::Calendar> calendars;
     for (const Mechanic& mechanic : basis.mechanics) {
@@ -193,8 +205,7 @@ std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basi
                 calendar.closures.push_back(closure);
             }
         }
-        calendar.busy = busy_of(store::mechanic_time(connection, mechanic.id, range),
-                                basis.rules.now, basis.moving);
+        calendar.busy = busy_of(store::mechanic_time(connection, mechanic.id, range), basis);
         calendars.push_back(std::move(calendar));
     }
     return calendars;
@@ -282,6 +293,13 @@ void refuse_start(Context& context, SearchBasis& basis, Instant start,
         });
     };
     const bool taken = std::ranges::any_of(basis.mechanics, only_clashes);
+    if (basis.stop) {
+        // The nearest open times are those of a visit of its own.
+        basis.stop.reset();
+        basis.wanted.travel = basis.assumed.travel;
+        basis.rules.slot = context.settings().booking.slot;
+        basis.rules.minimum_notice = context.settings().booking.minimum_notice;
+    }
     auto nearest = nearest_slots(context, basis, start);
     const domain::RefusalText text = domain::refusal_text(
         context.zone(), context.settings().booking.clock, start, obstacles, nearest);

@@ -22,6 +22,7 @@ struct SearchBasis {
     std::vector<Mechanic> mechanics;  ///< who is looked at, by id
     std::optional<VehicleId> vehicle;
     std::optional<AppointmentId> moving;  ///< is treated as gone
+    std::optional<AppointmentId> stop;    ///< what is wanted begins where this one ends
     SlotSearch assumed;                   ///< what the answer says it took for granted
 };
 
@@ -31,6 +32,11 @@ struct SearchBasis {
 /// The basis of a job that is to be moved: its own length, paddings and vehicle.
 [[nodiscard]] SearchBasis basis_of_move(Context& context, const Appointment& appointment,
                                         std::optional<MechanicId> mechanic, Instant now);
+
+/// The basis of the next job at a stop: begins where `last` ends, on the grid or not, without
+/// travel and at once, for its mechanic is there.
+[[nodiscard]] SearchBasis basis_at_stop(Context& context, const SlotQuery& query,
+                                        const Appointment& last, Instant now);
 
 /// The calendars of the basis' mechanics over whole days; fills in the vehicle's jobs.
 [[nodiscard]] std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basis,

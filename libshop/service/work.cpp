@@ -10,6 +10,7 @@
 #include "service/appointments.hpp"
 #include "service/change.hpp"
 #include "service/clash.hpp"
+#include "service/stop.hpp"
 #include "service/vehicles.hpp"
 
 namespace shop {
@@ -45,21 +46,26 @@ void require_its_day(const Context& context, const Appointment& appointment, Ins
 
 Appointment Appointments::cancel(AppointmentId id, const std::string& reason,
                                  std::optional<Revision> seen) {
-    std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
-    Change change(*context_);
-    const Appointment before = service::require_appointment(change.connection(), id, seen);
-    domain::require_allowed(before, domain::Event::cancel);
-    const Appointment after = service::replace_appointment(
-        change, before, domain::cancelled(before, change.now(), std::move(why)), "cancel");
-    service::queue_messages(change, *context_, after, "cancellation", "cancelled");
-    change.commit();
-    return after;
+    const std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        const Appointment before = service::require_appointment(change, id, seen);
+        domain::require_allowed(before, domain::Event::cancel);
+        const Appointment after = service::replace_at_stop(
+            change, *context_, before, domain::cancelled(before, change.now(), why), "cancel");
+        // Of a hold nobody was told.
+        if (before.status != AppointmentStatus::held) {
+            service::queue_messages(change, *context_, after, "cancellation", "cancelled");
+        }
+        change.commit();
+        return after;
+    });
 }
 
 Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) {
     return service::with_clash_explained([&] {
         Change change(*context_);
-        const Appointment before = service::require_appointment(change.connection(), id, seen);
+        const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::start);
         require_its_day(*context_, before, change.now(), "started");
         const Appointment after = service::replace_appointment(
@@ -76,7 +82,7 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& requ
         domain::checked_text(request.work_notes, "work notes", domain::limits::kNotes);
     return service::with_clash_explained([&] {
         Change change(*context_);
-        const Appointment before = service::require_appointment(change.connection(), id, seen);
+        const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::complete);
         require_its_day(*context_, before, change.now(), "completed");
         Appointment completed = domain::completed(before, change.now());
@@ -86,7 +92,7 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& requ
             service::note_odometer(change, before.vehicle, *request.odometer);
         }
         const Appointment after =
-            service::replace_appointment(change, before, completed, "complete");
+            service::replace_at_stop(change, *context_, before, completed, "complete");
         change.commit();
         return after;
     });
@@ -95,10 +101,10 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& requ
 Appointment Appointments::no_show(AppointmentId id, std::optional<Revision> seen) {
     return service::with_clash_explained([&] {
         Change change(*context_);
-        const Appointment before = service::require_appointment(change.connection(), id, seen);
+        const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::no_show);
-        const Appointment after = service::replace_appointment(
-            change, before, domain::not_shown(before, change.now()), "no-show");
+        const Appointment after = service::replace_at_stop(
+            change, *context_, before, domain::not_shown(before, change.now()), "no-show");
         change.commit();
         return after;
     });

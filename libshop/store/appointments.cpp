@@ -371,9 +371,10 @@ std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId veh
 }
 
 std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
-                                        VehicleId vehicle, Instant now) {
+                                        VehicleId vehicle, std::optional<QuoteId> quote,
+                                        Instant now) {
     return read_all(connection.query(sql::kAppointmentLapsed,
-                                     {stored(now), stored(mechanic), stored(vehicle)}),
+                                     {stored(now), stored(mechanic), stored(vehicle), stored(quote)}),
                     [](Fields& fields) { return fields.id<AppointmentId>(); });
 }
 
@@ -383,8 +384,8 @@ std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
 }
 
 std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(
-    driver::Connection& connection, QuoteId quote) {
-    return read_one(connection.query(sql::kAppointmentOfQuote, {stored(quote)}),
+    driver::Connection& connection, QuoteId quote, Instant now) {
+    return read_one(connection.query(sql::kAppointmentOfQuote, {stored(quote), stored(now)}),
                     [](Fields& fields) {
                         const auto id = fields.id<AppointmentId>();
                         return std::pair{id, read_status(fields.text())};

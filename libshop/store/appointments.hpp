@@ -77,18 +77,18 @@ struct NeededPart {
 [[nodiscard]] std::vector<HeldTime> vehicle_time(driver::Connection& connection,
                                                  VehicleId vehicle, Interval range);
 
-/// Holds of this mechanic or vehicle that lapsed by a time and are not marked so yet.
+/// Holds of this mechanic, vehicle or quote that lapsed by a time and are not marked so yet.
 [[nodiscard]] std::vector<AppointmentId> lapsed_holds(driver::Connection& connection,
                                                       MechanicId mechanic, VehicleId vehicle,
-                                                      Instant now);
+                                                      std::optional<QuoteId> quote, Instant now);
 
 /// All jobs at the stop that this one began, in whatever state, by start.
 [[nodiscard]] std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
                                                             AppointmentId first);
 
-/// The appointment that a quote was used for and that was not taken back.
+/// The appointment that a quote was used for and that was not taken back, nor lapsed by now.
 [[nodiscard]] std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(
-    driver::Connection& connection, QuoteId quote);
+    driver::Connection& connection, QuoteId quote, Instant now);
 
 /// Pairs that overlap although both hold: there should be none. At most 100.
 struct Overlap {

@@ -282,8 +282,9 @@ bool bind_quote(driver::Connection& connection, const Quote& quote) {
 }
 
 std::optional<Money> uncredited_diagnostic(driver::Connection& connection, VehicleId vehicle,
-                                           Instant since) {
-    return read_one(connection.query(sql::kQuoteDiagnostic, {stored(vehicle), stored(since)}),
+                                           Instant since, Instant now) {
+    return read_one(connection.query(sql::kQuoteDiagnostic,
+                                     {stored(vehicle), stored(since), stored(now)}),
                     [](Fields& fields) { return fields.money(); });
 }
 

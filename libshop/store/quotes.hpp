@@ -30,7 +30,8 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
 /// What the newest diagnostic completed for a vehicle since an instant was charged as
 /// labor, unless a repair has credited it already.
 [[nodiscard]] std::optional<Money> uncredited_diagnostic(driver::Connection& connection,
-                                                         VehicleId vehicle, Instant since);
+                                                         VehicleId vehicle, Instant since,
+                                                         Instant now);
 /// Open ones that are not booked, whose last valid day is in [from, before).
 [[nodiscard]] std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
                                                  LocalDate before);

@@ -20,11 +20,13 @@ TEST_CASE("lengths of time are read in hours and minutes") {
     CHECK(parse_duration("24h") == 1'440min);
     CHECK(parse_duration("0", 0min) == 0min);
     CHECK(parse_duration("168h", 0min, 10'080min) == 10'080min);
+    CHECK(parse_duration("7 days", 0min, 10'080min) == 10'080min);
+    CHECK(parse_duration("1d") == 1'440min);
 }
 
 TEST_CASE("what is no length of time is refused") {
     for (const std::string text : {"", "-5", "1e9", "30x", "h", "1h1h", "5m1h", "1.5", "1.51h",
-                                   "1.5m", "0x10", "1h 30", "99999999999999999999", "1..5h"}) {
+                                   "1.5m", "0x10", "1d1h", "1h1d", "1.5d", "d", "1h 30", "99999999999999999999", "1..5h"}) {
         CAPTURE(text);
         CHECK(whole_refusal([&] { (void)parse_duration(text); }) ==
               "invalid_argument: '" + text +
@@ -39,6 +41,8 @@ TEST_CASE("a length of time out of range is refused with the range named") {
     }
     CHECK(whole_refusal([] { (void)parse_duration("9h", 30min, 90min); }) ==
           "invalid_argument: '9h' is not between 30 min and 90 min");
+    CHECK(whole_refusal([] { (void)parse_duration("8d", 1min, 10'080min); }) ==
+          "invalid_argument: '8d' is not between 1 min and 168 h");
 }
 
 TEST_CASE("numbers are decimal, whole and within their range") {

@@ -25,6 +25,8 @@ public:
             shop_.add_vehicle(shop::CustomerId{1 + car % 2}, "2001 Ford A" + std::to_string(car));
         }
         add_jobs();
+        // The shorter holds have lapsed by now, and nobody has marked them.
+        shop_.set_clock(shop_->now() + shop::Minutes{1});
     }
 
     TestShop& shop() { return shop_; }
@@ -119,8 +121,10 @@ private:
             const auto slots = shop_->availability().search(query).slots;
             if (slots.empty()) continue;
             request.start = one_of(slots).work.begin;
+            if (i % 4 == 3) request.hold = i % 8 == 3 ? shop::Minutes{1} : shop::Minutes{60};
             const auto job = shop_->appointments().book(request).appointment;
             const int fate = up_to(7);
+            if (request.hold) continue;
             if (fate == 0) shop_->appointments().cancel(job.id, "");
             if (shop_->zone().date(job.work.begin) > shop_->today()) continue;
             if (fate == 1) shop_->appointments().start(job.id);
@@ -137,7 +141,8 @@ private:
 std::map<std::int64_t, int> jobs_on(TestShop& shop, shop::LocalDate day) {
     std::map<std::int64_t, int> jobs;
     shop->appointments().each({}, [&](const shop::Appointment& job) {
-        const bool holds = job.status != shop::AppointmentStatus::cancelled;
+        const bool holds = job.status != shop::AppointmentStatus::cancelled &&
+                           job.status != shop::AppointmentStatus::lapsed;
         if (holds && shop->zone().date(job.work.begin) == day) ++jobs[job.mechanic.value()];
     });
     return jobs;

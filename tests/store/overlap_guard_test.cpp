@@ -49,6 +49,20 @@ TEST_CASE_FIXTURE(GuardedDay, "a vehicle's work never overlaps, whoever does it"
     }
 }
 
+TEST_CASE_FIXTURE(GuardedDay, "a time that is only held is taken as long as it is not marked") {
+    REQUIRE(run("DELETE FROM appointment") == "done");
+    REQUIRE(insert({.id = 2, .status = "held"}) == "done");
+    CHECK(insert({.vehicle = 2, .starts = "599", .ends = "660"}) == "mechanic_overlap");
+    CHECK(insert({.mechanic = 2, .status = "held"}) == "vehicle_overlap");
+    CHECK(run("UPDATE appointment SET held_until = 0") == "done");
+    CHECK(insert({.vehicle = 2, .starts = "599", .ends = "660"}) == "mechanic_overlap");
+    CHECK(run("UPDATE appointment SET held_until = NULL").rfind("CHECK constraint failed", 0) == 0);
+    CHECK(run("UPDATE appointment SET status = 'lapsed', holds = 0") == "done");
+    CHECK(insert({.vehicle = 2, .starts = "599", .ends = "660"}) == "done");
+    CHECK(run("UPDATE appointment SET status = 'held', holds = 1 WHERE id = 2") ==
+          "mechanic_overlap");
+}
+
 TEST_CASE_FIXTURE(GuardedDay, "no way of updating leads to an overlap") {
     REQUIRE(insert({.id = 2, .vehicle = 2, .starts = "660", .ends = "720"}) == "done");
     CHECK(run("UPDATE appointment SET starts_at = starts_at - 3600, ends_at = ends_at - 3600, "

@@ -177,11 +177,11 @@ inline constexpr Sql kAppointmentRunningVehicle{
     "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
     "AND holds = 1 AND +vehicle_id = $1 AND starts_at < $2 ORDER BY starts_at"};
 
-/// Holds of a mechanic or of a vehicle whose time has come.
+/// Holds of a mechanic, of a vehicle or of a quote whose time has come.
 inline constexpr Sql kAppointmentLapsed{
     "appointment.lapsed",
     "SELECT id FROM appointment WHERE status = 'held' AND held_until <= $1 "
-    "AND (mechanic_id = $2 OR vehicle_id = $3) ORDER BY id"};
+    "AND (mechanic_id = $2 OR vehicle_id = $3 OR quote_id = $4) ORDER BY id"};
 
 /// The jobs at one stop, by start: the first, and those that were added to it.
 inline constexpr Sql kAppointmentAtStop{
@@ -191,7 +191,8 @@ inline constexpr Sql kAppointmentAtStop{
 inline constexpr Sql kAppointmentOfQuote{
     "appointment.of_quote",
     "SELECT id, status FROM appointment WHERE quote_id = $1 "
-    "AND status NOT IN ('cancelled', 'lapsed', 'no_show') ORDER BY id DESC LIMIT 1"};
+    "AND status NOT IN ('cancelled', 'lapsed', 'no_show') "
+    "AND (status <> 'held' OR held_until > $2) ORDER BY id DESC LIMIT 1"};
 
 #define SHOP_OVERLAP_PAIR                                                \
     "SELECT CASE WHEN a.id < b.id THEN a.id ELSE b.id END AS first_id, " \

@@ -104,7 +104,8 @@ inline constexpr Sql kQuoteDiagnostic{
     "WHERE a.vehicle_id = $1 AND a.status = 'completed' AND a.finished_at >= $2 "
     "AND NOT EXISTS (SELECT 1 FROM appointment r JOIN quote_line c ON c.quote_id = r.quote_id "
     "AND c.kind = 6 WHERE r.vehicle_id = $1 AND r.created_at >= a.created_at "
-    "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show')) "
+    "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show') "
+    "AND (r.status <> 'held' OR r.held_until > $3)) "
     "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
 
 /// Open ones that no live appointment has taken up, by their last valid day: [$1, $2).

@@ -15,3 +15,5 @@ shopctl --quiet book brakes-front "2026-11-19 9:30" --customer 1 --vehicle v1 >/
 # A3 was called off.
 shopctl --quiet book oil-synthetic "2026-11-20 9:30" --customer 2 >/dev/null
 shopctl --quiet cancel A3 --yes >/dev/null
+# A4 is only held.
+shopctl --quiet book oil-synthetic "2026-11-23 9:30" --customer 5 --hold 2h >/dev/null
