@@ -20,6 +20,9 @@ bool allowed(AppointmentStatus status, Event event) {
             return status == AppointmentStatus::booked;
         case Event::complete:
             return status == AppointmentStatus::booked || status == AppointmentStatus::in_progress;
+        case Event::edit:
+            return status == AppointmentStatus::held || status == AppointmentStatus::booked ||
+                   status == AppointmentStatus::in_progress;
     }
     return false;
 }
@@ -36,6 +39,8 @@ std::string_view verb(Event event) {
             return "completed";
         case Event::no_show:
             return "marked as a no-show";
+        case Event::edit:
+            return "edited";
     }
     return "";
 }
@@ -60,10 +65,11 @@ std::string_view in_words(AppointmentStatus status) {
     return "";
 }
 
-/// What the event makes of an appointment; moving leaves it what it is.
+/// What the event makes of an appointment; moving and editing leave it what it is.
 std::optional<AppointmentStatus> outcome(Event event) {
     switch (event) {
         case Event::move:
+        case Event::edit:
             return std::nullopt;
         case Event::cancel:
             return AppointmentStatus::cancelled;

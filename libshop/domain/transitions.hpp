@@ -5,7 +5,7 @@
 namespace shop::domain {
 
 /// What can happen to an appointment after it is made.
-enum class Event { move, cancel, start, complete, no_show };
+enum class Event { move, cancel, start, complete, no_show, edit };
 
 /// \throws Error (wrong_state) naming the state when the event cannot happen in it
 void require_allowed(const Appointment& appointment, Event event);

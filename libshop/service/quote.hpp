@@ -8,6 +8,7 @@
 
 #include "service/change.hpp"
 #include "service/context.hpp"
+#include "service/place.hpp"
 #include "service/quote_lines.hpp"
 
 namespace shop::service {
@@ -21,14 +22,19 @@ namespace shop::service {
 /// \throws Error (invalid_argument) beyond a day
 [[nodiscard]] Minutes total_duration(const std::vector<QuoteItem>& items);
 
+/// What the line of its travel fee says.
+[[nodiscard]] std::string travel_name(const Place& place);
+
 /// Prices a request and writes the quote with its audit entry.
 Quote create_quote(Change& change, Context& context, const QuoteRequest& request);
 
 /// What a diagnostic of this vehicle was charged as labor that a quote made at `when` may
 /// credit, and that no repair has credited yet.
+/// \param but a job that is left out of account
 [[nodiscard]] std::optional<Money> earlier_diagnostic(Context& context,
                                                       driver::Connection& connection,
-                                                      VehicleId vehicle, Instant when);
+                                                      VehicleId vehicle, Instant when,
+                                                      AppointmentId but = {});
 
 /// \param seen the revision that a change names
 /// \throws Error (not_found), (stale_revision)
