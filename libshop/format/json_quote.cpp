@@ -95,16 +95,6 @@ Json totals_object(const QuoteTotals& totals) {
             {"total_cents", totals.total.minor_units()}};
 }
 
-/// As the shop's file lists it.
-Json taxable_list(const Quote& quote) {
-    Json kinds = Json::array();
-    if (quote.tax_parts) kinds.push_back("parts");
-    if (quote.tax_labor) kinds.push_back("labor");
-    if (quote.tax_fees) kinds.push_back("fees");
-    if (quote.tax_travel) kinds.push_back("travel");
-    return kinds;
-}
-
 Json customer_object(const Quote& quote) {
     if (!quote.customer) return nullptr;
     return {{"id", quote.customer->value()}, {"name", text_or_null(quote.customer_name)}};
@@ -151,7 +141,10 @@ std::string to_json(const Quote& quote, const JsonStyle& style) {
                  {"emergency_on_travel", quote.emergency_on_travel},
                  {"supplies_percent_ppm", quote.supplies_percent.parts_per_million()},
                  {"supplies_cap_cents", money_or_null(quote.supplies_cap)},
-                 {"taxable", taxable_list(quote)},
+                 {"tax_parts", quote.tax_parts},
+                 {"tax_labor", quote.tax_labor},
+                 {"tax_fees", quote.tax_fees},
+                 {"tax_travel", quote.tax_travel},
                  {"discount", or_null(quote.discount, discount_object)},
                  {"items", list(quote.items, item_object)},
                  {"lines", list(quote.lines, line_object)},
