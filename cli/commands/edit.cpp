@@ -101,7 +101,7 @@ Command edit_command() {
         .name = "edit",
         .group = Group::every_day,
         .summary = "change a job: work, place, contact, vehicle, mechanic, notes",
-        .examples = {"shopctl edit A2 --add tire-rotation --notes \"gate code 4471\"",
+        .examples = {"shopctl edit A1 --add wiper-blades --notes \"gate code 4471\"",
                      "shopctl edit A2 --zip 95695 --address \"1420 Ash St, Woodland\""},
         .declare = declare,
     };

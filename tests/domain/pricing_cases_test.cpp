@@ -133,7 +133,9 @@ PricingInput input_of(const json& row) {
 shop::Quote kept(const PricingInput& input, const shop::domain::PricedLines& priced) {
     shop::Quote quote;
     for (const auto& package : input.packages) {
-        quote.items.push_back({.code = "package", .is_package = true, .package_price = package.price});
+        shop::QuoteItem item;
+        item.package_price = package.price;
+        quote.items.push_back(item);
     }
     quote.lines = priced.lines;
     quote.totals = priced.totals;

@@ -63,7 +63,7 @@ TEST_CASE_FIXTURE(Desk, "more than was authorized is not charged but for an over
     more.add = {"delivery"};
     job = (**this).appointments().edit(job.id, more);
     CHECK(refusal({}) ==
-          "rule_refused: A1 comes to $324.68, but $162.30 was authorized | get a yes to the rest: "
+          "rule_refused: A1 comes to $324.67, but $162.30 was authorized | get a yes to the rest: "
           "shopctl quote accept Q2 --by NAME --means phone; or --override authorization --reason "
           "TEXT");
     SUBCASE("a yes to the rest") {

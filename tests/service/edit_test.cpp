@@ -98,8 +98,7 @@ TEST_CASE_FIXTURE(Desk, "a job in progress can be given more work, one that has 
 
 TEST_CASE_FIXTURE(Desk, "longer is asked about as a booking is: the next job, the break, the hours") {
     const auto job = book("2026-11-24 10:00");
-    const auto next = book("2026-11-24 11:15");
-    static_cast<void>(next);
+    const auto next = book("2026-11-24 11:30", {"delivery"});
     CHECK(test::code_of([&] { edit(job, adding({"rotation"})); }) == ErrorCode::slot_taken);
     appointments().cancel(next.id, "");
     CHECK(test::code_of([&] { edit(job, adding({"brakes"})); }) == ErrorCode::rule_refused);
