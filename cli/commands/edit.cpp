@@ -39,8 +39,8 @@ void declare_options(CLI::App& parser, Options& options) {
     add_optional(parser, "--contact", options.contact, "whom to ask for on site", "NAME");
     add_optional(parser, "--contact-phone", options.contact_phone,
                  "telephone number of the contact", "NUMBER");
-    add_optional(parser, "--contact-email", options.contact_email,
-                 "e-mail address of the contact", "ADDRESS");
+    add_optional(parser, "--contact-email", options.contact_email, "e-mail address of the contact",
+                 "ADDRESS");
     add_optional(parser, "--vehicle", options.vehicle,
                  "another one of the same customer: v21, plate, VIN or '2012 Toyota Camry'", "CAR");
     add_optional(parser, "--mechanic", options.mechanic, "id or name of who is to do it", "WHO");
@@ -81,8 +81,8 @@ Action declare(CLI::App& parser) {
     return [options](Session& session) {
         Shop& shop = session.shop();
         const Appointment seen = named_job(shop, options->job);
-        const Appointment job = shop.appointments().edit(
-            seen.id, request_of(shop, *options, seen), seen.revision);
+        const Appointment job =
+            shop.appointments().edit(seen.id, request_of(shop, *options, seen), seen.revision);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

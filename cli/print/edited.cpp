@@ -62,11 +62,11 @@ std::string edited_lines(Shop& shop, const Appointment& before, const Appointmen
 
 std::string authorization_lines(Shop& shop, const Appointment& job) {
     if (!job.authorization || !job.quote || job.total <= job.authorization->total) return {};
-    return fmt::format("Authorized to {}: get a yes to the rest:\n"
-                       "  shopctl quote accept Q{} --by NAME --means phone\n",
-                       to_display_string(job.authorization->total,
-                                         shop.settings().profile.currency),
-                       job.quote->value());
+    return fmt::format(
+        "Authorized to {}: get a yes to the rest:\n"
+        "  shopctl quote accept Q{} --by NAME --means phone\n",
+        to_display_string(job.authorization->total, shop.settings().profile.currency),
+        job.quote->value());
 }
 
 }  // namespace shop::cli

@@ -55,6 +55,16 @@ void check_odometer(std::optional<std::int64_t> odometer) {
                 fmt::format("an odometer shows 0 to {}, not {}", kHighestOdometer, *odometer));
 }
 
+/// Whatever else a person might set aside is not asked about here.
+void check_override(const Override& overriding) {
+    for (const Rule rule : overriding.rules) {
+        if (rule == Rule::authorization) continue;
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("'{}' does not keep a job from being done", to_string(rule)),
+                    "what can: --override authorization");
+    }
+}
+
 AppointmentService& service_of(Appointment& job, const std::string& code) {
     std::vector<std::string> codes;
     for (AppointmentService& service : job.services) {
@@ -97,9 +107,9 @@ void leave_out(Change& change, Context& context, const std::vector<std::string>&
         wanted.removed = codes;
         wanted.vehicle = job.vehicle;
         wanted.vehicle_text = job.vehicle_label;
-        const Quote charged = service::replace_quote(
-            change, context, quote,
-            service::repriced(context, quote, job.id, wanted, change.now()));
+        const Quote charged =
+            service::replace_quote(change, context, quote,
+                                   service::repriced(context, quote, job.id, wanted, change.now()));
         job.quote = charged.id;
         job.total = charged.totals.total;
     }
@@ -114,10 +124,9 @@ std::vector<Rule> require_authorized(const Context& context, const Appointment& 
     if (!given || job.total <= given->total) return {};
     if (overriding.covers(Rule::authorization)) return {Rule::authorization};
     const Currency& currency = context.settings().profile.currency;
-    const std::string detail =
-        fmt::format("A{} comes to {}, but {} was authorized", job.id.value(),
-                    to_display_string(job.total, currency),
-                    to_display_string(given->total, currency));
+    const std::string detail = fmt::format("A{} comes to {}, but {} was authorized", job.id.value(),
+                                           to_display_string(job.total, currency),
+                                           to_display_string(given->total, currency));
     throw RuleRefused(detail,
                       fmt::format("get a yes to the rest: shopctl quote accept Q{} --by NAME "
                                   "--means phone; or --override authorization --reason TEXT",
@@ -151,6 +160,7 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& aske
     request.work_notes =
         domain::checked_text(asked.work_notes, "work notes", domain::limits::kNotes);
     request.overriding = domain::checked(asked.overriding);
+    check_override(request.overriding);
     return service::with_clash_explained([&] {
         Change change(*context_);
         const Appointment after = complete_in(change, *context_, id, request, seen);

@@ -48,8 +48,8 @@ void add_fees(const PricingRules& rules, const QuoteLines& added,
     Codes codes = added.service_codes();
     for (const QuoteItem& item : added.items()) codes.push_back(item.code);
     for (const FlatFee& rule : rules.fees) {
-        const bool there = std::ranges::any_of(
-            fees, [&](const auto& fee) { return fee.name == rule.name; });
+        const bool there =
+            std::ranges::any_of(fees, [&](const auto& fee) { return fee.name == rule.name; });
         if (there || !any_of(rule.services, codes)) continue;
         fees.push_back({rule.name, rule.amount, rule.taxable.value_or(rules.tax_fees)});
     }
@@ -90,8 +90,8 @@ std::optional<Money> earlier_credit(Context& context, const Quote& quote, Appoin
     const bool credited = !quote.totals.credit.is_zero();
     const bool same_car = quote.vehicle == change.vehicle;
     if (!own && !credited && change.added.empty()) return std::nullopt;
-    auto earlier = earlier_diagnostic(context, context.connection(), change.vehicle,
-                                      quote.created_at, job);
+    auto earlier =
+        earlier_diagnostic(context, context.connection(), change.vehicle, quote.created_at, job);
     if (!own && same_car) earlier = std::max(earlier.value_or(Money{}), quote.totals.credit);
     return earlier;
 }

@@ -82,8 +82,18 @@ TEST_CASE_FIXTURE(Desk, "more than was authorized is not charged but for an over
     }
 }
 
+TEST_CASE_FIXTURE(Desk, "no other rule is set aside by it") {
+    CompleteRequest request;
+    request.overriding = {{shop::Rule::hours}, "why not"};
+    CHECK(refusal(request) ==
+          "invalid_argument: 'hours' does not keep a job from being done | what can: --override "
+          "authorization");
+}
+
 TEST_CASE_FIXTURE(Desk, "what nobody was asked for, and less than was agreed to, is done") {
-    SUBCASE("without any yes") { CHECK(done({}).authorization == std::nullopt); }
+    SUBCASE("without any yes") {
+        CHECK(done({}).authorization == std::nullopt);
+    }
     SUBCASE("for less") {
         accept();
         CHECK(done(without({"oil"})).total < job.total);

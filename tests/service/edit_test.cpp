@@ -45,9 +45,10 @@ struct Desk : test::TestShop {
         return column("SELECT kind || ' to ' || audience FROM outbox WHERE id > 2 ORDER BY id");
     }
     [[nodiscard]] Lines actions() const {
-        return column("SELECT action || ' ' || entity || ' ' || entity_id FROM audit_entry "
-                      "WHERE id > (SELECT max(id) FROM audit_entry WHERE action = 'book') "
-                      "ORDER BY id");
+        return column(
+            "SELECT action || ' ' || entity || ' ' || entity_id FROM audit_entry "
+            "WHERE id > (SELECT max(id) FROM audit_entry WHERE action = 'book') "
+            "ORDER BY id");
     }
 };
 
@@ -96,7 +97,8 @@ TEST_CASE_FIXTURE(Desk, "a job in progress can be given more work, one that has 
           "wrong_state: A1 is completed: it cannot be edited | see: shopctl show A1");
 }
 
-TEST_CASE_FIXTURE(Desk, "longer is asked about as a booking is: the next job, the break, the hours") {
+TEST_CASE_FIXTURE(Desk,
+                  "longer is asked about as a booking is: the next job, the break, the hours") {
     const auto job = book("2026-11-24 10:00");
     const auto next = book("2026-11-24 11:30", {"delivery"});
     CHECK(test::code_of([&] { edit(job, adding({"rotation"})); }) == ErrorCode::slot_taken);
@@ -130,8 +132,7 @@ TEST_CASE_FIXTURE(Desk, "the last service is not taken away, nor one that is not
     CHECK(refusal(job, removing({"oil", "rotation"})) ==
           "wrong_state: nothing would be left of A1 | cancel it: shopctl cancel A1; or say what "
           "is done instead: shopctl edit A1 --add CODE");
-    CHECK(refusal(job, removing({"oli"})) ==
-          "not_found: 'oli' is not on A1 | did you mean 'oil'?");
+    CHECK(refusal(job, removing({"oli"})) == "not_found: 'oli' is not on A1 | did you mean 'oil'?");
     CHECK(refusal(job, removing({"brakes"})) ==
           "not_found: 'brakes' is not on A1 | on it: oil, rotation");
     CHECK(refusal(job, adding({"oil"})) ==
@@ -142,11 +143,14 @@ TEST_CASE_FIXTURE(Desk, "the last service is not taken away, nor one that is not
     both.add = {"oil"};
     CHECK(refusal(job, both) ==
           "invalid_argument: 'oil' is named twice | add it or remove it, once");
-    CHECK(edit(job, [] {
-              auto instead = removing({"oil", "rotation"});
-              instead.add = {"brakes"};
-              return instead;
-          }()).services.front().code == "brakes");
+    CHECK(edit(job,
+               [] {
+                   auto instead = removing({"oil", "rotation"});
+                   instead.add = {"brakes"};
+                   return instead;
+               }())
+              .services.front()
+              .code == "brakes");
 }
 
 TEST_CASE_FIXTURE(Desk, "another area changes the travel, which can clash") {
@@ -266,14 +270,13 @@ TEST_CASE_FIXTURE(Desk, "notes and whom to ask for concern nobody's calendar") {
 TEST_CASE_FIXTURE(Desk, "an edit that changes nothing is refused") {
     const auto job = book("2026-11-24 09:00");
     EditRequest request;
-    CHECK(refusal(job, request).starts_with(
-        "invalid_argument: the edit does not say what is to change | "));
+    CHECK(refusal(job, request)
+              .starts_with("invalid_argument: the edit does not say what is to change | "));
     request.notes = "";
     request.postal_code = "95695";
     request.mechanic = job.mechanic;
     request.vehicle = job.vehicle;
-    CHECK(refusal(job, request) ==
-          "wrong_state: A1 is like that already | see: shopctl show A1");
+    CHECK(refusal(job, request) == "wrong_state: A1 is like that already | see: shopctl show A1");
 }
 
 TEST_CASE_FIXTURE(Desk, "a hold is edited without a word to anybody, until it lapses") {
@@ -286,6 +289,22 @@ TEST_CASE_FIXTURE(Desk, "a hold is edited without a word to anybody, until it la
     set_clock("2026-11-23 09:00");
     CHECK(refusal(job, adding({"brakes"})) ==
           "wrong_state: A1 is a hold that lapsed: it cannot be edited | see: shopctl show A1");
+}
+
+TEST_CASE_FIXTURE(Desk, "what has ended is not edited, whatever became of it") {
+    const auto job = book("2026-11-24 09:00");
+    EditRequest request;
+    request.notes = "gate code 4471";
+    const std::vector<std::pair<std::string, std::string>> ended{{"completed", "completed"},
+                                                                 {"cancelled", "cancelled"},
+                                                                 {"no_show", "a no-show"},
+                                                                 {"lapsed", "a hold that lapsed"}};
+    for (const auto& [status, words] : ended) {
+        const int holds = status == "cancelled" || status == "lapsed" ? 0 : 1;
+        run(fmt::format("UPDATE appointment SET status = '{}', holds = {}", status, holds));
+        CHECK(refusal(job, request) ==
+              "wrong_state: A1 is " + words + ": it cannot be edited | see: shopctl show A1");
+    }
 }
 
 TEST_CASE_FIXTURE(Desk, "an edit of an old revision is refused") {

@@ -103,8 +103,9 @@ TEST_CASE("work that is added and taken out again leaves every price as it was q
         const auto job = desk.book(kind, "2026-11-24 13:00");
         const shop::Quote quoted = desk.quote_of(job);
         desk.change_the_file();
-        desk.run("INSERT INTO service (code, name, labor, duration, created_at) "
-                 "VALUES ('another', 'Another', 1800, 600, 0)");
+        desk.run(
+            "INSERT INTO service (code, name, labor, duration, created_at) "
+            "VALUES ('another', 'Another', 1800, 600, 0)");
         const auto more = desk.change(job, {"another"});
         CHECK(desk.quote_of(more).totals.total > quoted.totals.total);
         const auto back = desk.change(more, {}, {"another"});
@@ -205,11 +206,11 @@ TEST_CASE_FIXTURE(Desk, "the quote before is superseded, and its yes stands for 
 TEST_CASE_FIXTURE(Desk, "a yes can be had for a booked quote after its last day") {
     const auto job = book(of({"oil"}), "2026-12-22 09:00");
     set_clock("2026-12-20 09:00");
-    CHECK(quotes().accept(*job.quote, "Dana Reyes", "phone").status ==
-          shop::QuoteStatus::accepted);
+    CHECK(quotes().accept(*job.quote, "Dana Reyes", "phone").status == shop::QuoteStatus::accepted);
 }
 
-TEST_CASE_FIXTURE(Desk, "a discount in money takes at most what is left, and all of it comes back") {
+TEST_CASE_FIXTURE(Desk,
+                  "a discount in money takes at most what is left, and all of it comes back") {
     shop::QuoteRequest wanted;
     wanted.codes = {"oil", "brakes"};
     wanted.discount = shop::Discount{{}, Money{20'000}, shop::DiscountScope::labor, "regular"};
