@@ -44,24 +44,26 @@ std::string notes_lines(std::string_view label, std::string_view notes) {
     return text;
 }
 
-/// None, too, for the quote of a dry run, which is gone again.
-std::optional<Authorization> authorization(Shop& shop, QuoteId quote) {
-    try {
-        return shop.quotes().get(quote).authorization;
-    } catch (const Error& error) {
-        if (error.code() != ErrorCode::not_found) throw;
-        return std::nullopt;
-    }
-}
-
 std::string price_text(Shop& shop, const Appointment& job) {
-    std::string text = to_display_string(job.total, shop.settings().profile.currency) + " with tax";
+    const Currency& currency = shop.settings().profile.currency;
+    std::string text = to_display_string(job.total, currency) + " with tax";
     if (!job.quote) return text;
     text += fmt::format(", quote Q{}", job.quote->value());
-    const auto authorized = authorization(shop, *job.quote);
-    if (!authorized) return text + ", not authorized yet";
-    return text + fmt::format(", authorized by {}, {}, {}", authorized->by, authorized->means,
-                              plain_date(shop.zone().date(authorized->at)));
+    const auto& given = job.authorization;
+    if (!given) return text + ", not authorized yet";
+    const std::string limit =
+        job.total > given->total ? " to " + to_display_string(given->total, currency) : "";
+    return text + fmt::format(", authorized{} by {}, {}, {}", limit, given->by, given->means,
+                              plain_date(shop.zone().date(given->at)));
+}
+
+/// Names of the services that were or are to be done, or of those that were left out.
+std::string names_of(const Appointment& job, bool done) {
+    std::string names;
+    for (const AppointmentService& service : job.services) {
+        if (service.done == done) names += (names.empty() ? "" : ", ") + service.name;
+    }
+    return names;
 }
 
 std::string moment(Shop& shop, const std::optional<Instant>& at) {
@@ -92,11 +94,7 @@ std::string what_happened(Shop& shop, const Appointment& job) {
 }  // namespace
 
 std::string work_text(const Appointment& job) {
-    std::string names;
-    for (const AppointmentService& service : job.services) {
-        names += (names.empty() ? "" : ", ") + service.name;
-    }
-    return names;
+    return names_of(job, true);
 }
 
 std::string vehicle_text(const Appointment& job) {
@@ -174,6 +172,7 @@ std::string appointment_card(Shop& shop, const Appointment& job, std::string_vie
     const auto length = std::chrono::duration_cast<Minutes>(job.work.end - job.work.begin);
     text +=
         line("Work", joined({work_text(job), duration(length), job.emergency ? "emergency" : ""}));
+    text += line("Not done", names_of(job, false));
     text += line("Price", price_text(shop, job));
     text += notes_lines("Notes", job.notes);
     return text + what_happened(shop, job);

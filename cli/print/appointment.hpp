@@ -9,7 +9,7 @@
 
 namespace shop::cli {
 
-/// Names of the services: `Brakes, Oil change`. Not made safe.
+/// Names of the services, without those that were left out: `Brakes, Oil change`. Not made safe.
 [[nodiscard]] std::string work_text(const Appointment& job);
 
 /// `2017 Honda CR-V, 8KLM204`, or `2012 Toyota Camry, plate ?`. Not made safe.

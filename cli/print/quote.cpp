@@ -152,7 +152,10 @@ std::string spoken(const Quote& quote, const Currency& currency) {
 std::string next_steps(const Quote& quote, LocalDate today) {
     const std::string id = fmt::format("Q{}", quote.id.value());
     std::vector<std::string> steps;
-    if (quote.status == QuoteStatus::accepted) {
+    if (quote.authorization && quote.authorization->total < quote.totals.total &&
+        quote.status == QuoteStatus::accepted) {
+        steps = {"shopctl quote accept " + id + " --by NAME --means phone"};
+    } else if (quote.status == QuoteStatus::accepted) {
         steps = {"shopctl slots " + id};
     } else if (quote.status == QuoteStatus::open && !is_expired(quote, today)) {
         steps = {"shopctl slots " + id, "shopctl quote accept " + id + " --by NAME --means phone"};

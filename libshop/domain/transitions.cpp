@@ -24,6 +24,7 @@ bool allowed(AppointmentStatus status, Event event) {
         case Event::late:
             return status == AppointmentStatus::booked || status == AppointmentStatus::in_progress;
         case Event::extend:
+        case Event::edit:
             return status == AppointmentStatus::held || status == AppointmentStatus::booked ||
                    status == AppointmentStatus::in_progress;
         case Event::reinstate:
@@ -53,6 +54,8 @@ std::string_view verb(Event event) {
             return "late";
         case Event::reinstate:
             return "reinstated";
+        case Event::edit:
+            return "edited";
     }
     return "";
 }
@@ -65,6 +68,7 @@ std::optional<AppointmentStatus> outcome(Event event) {
         case Event::move:
         case Event::extend:
         case Event::late:
+        case Event::edit:
             return std::nullopt;
         case Event::reinstate:
             return AppointmentStatus::booked;

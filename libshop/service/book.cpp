@@ -21,6 +21,7 @@
 #include "service/holds.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
+#include "service/reprice.hpp"
 #include "service/same_vehicle.hpp"
 #include "service/vehicles.hpp"
 #include "service/visit.hpp"
@@ -204,20 +205,6 @@ std::string request_fields(const BookingRequest& request) {
     return fields.text();
 }
 
-/// What each service costs as quoted, before surcharge, discount and tax.
-std::vector<AppointmentService> services_of(const Quote& quote) {
-    std::vector<AppointmentService> services;
-    for (std::size_t i = 0; i < quote.items.size(); ++i) {
-        const QuoteItem& item = quote.items[i];
-        AppointmentService service{item.code, item.name, item.is_package, item.duration, {}};
-        for (const QuoteLine& line : quote.lines) {
-            if (line.item == static_cast<int>(i)) service.price += line.amount;
-        }
-        services.push_back(std::move(service));
-    }
-    return services;
-}
-
 /// Makes the records that the request brings along, now that nothing refuses it.
 void add_party(Change& change, Context& context, const BookingRequest& request,
                const std::optional<Quote>& quote, Party& party) {
@@ -286,7 +273,7 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.contact = domain::normalised(request.contact);
     appointment.emergency = quote.emergency;
     appointment.notes = domain::checked_text(request.notes, "notes", domain::limits::kNotes);
-    appointment.services = services_of(quote);
+    appointment.services = service::services_of(quote);
     appointment.total = quote.totals.total;
     appointment.created_at = now;
     appointment.follows = request.follows;

@@ -14,6 +14,7 @@
 #include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/stop.hpp"
 #include "service/search.hpp"
 
 namespace shop {
@@ -81,7 +82,7 @@ std::vector<Rule> require_room(Change& change, Context& context, const Appointme
 
 Appointment extend_in(Change& change, Context& context, AppointmentId id,
                       const ExtendRequest& request, std::optional<Revision> seen) {
-    const Appointment before = service::require_current(change, id, seen);
+    const Appointment before = service::require_appointment(change, id, seen);
     domain::require_allowed(before, domain::Event::extend);
     check_length(before, request.by);
     const Override overriding = domain::checked(request.overriding);
@@ -92,12 +93,11 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
     longer.planned = std::chrono::duration_cast<Minutes>(longer.work.end - longer.work.begin);
     longer.overrides = domain::united(longer.overrides, set_aside);
     ++longer.sequence;
-    const Appointment after = service::replace_appointment(change, before, longer, "extend");
+    service::lapse_holds(change, longer.mechanic, longer.vehicle);
+    const Appointment after =
+        service::replace_at_stop(change, context, before, longer, "extend");
     service::audit_override(change, id, set_aside, overriding);
-    // Of what is only held nobody has been told.
-    if (after.status != AppointmentStatus::held) {
-        service::queue_messages(change, context, after, "change", "extended");
-    }
+    service::queue_messages(change, context, after, "change", "extended");
     return after;
 }
 
@@ -108,7 +108,7 @@ Appointment Appointments::extend(AppointmentId id, const ExtendRequest& request,
     return service::with_clash_explained([&] {
         Change change(*context_);
         const Appointment longer =
-            extend_in(change, *context_, id, request, seen ? seen : request.revision);
+            extend_in(change, *context_, id, request, seen);
         change.commit();
         return longer;
     });

@@ -16,10 +16,4 @@ void lapse_holds(Change& change, MechanicId mechanic, VehicleId vehicle,
     }
 }
 
-Appointment require_current(Change& change, AppointmentId id, std::optional<Revision> seen) {
-    const Appointment job = require_appointment(change.connection(), id, seen);
-    lapse_holds(change, job.mechanic, job.vehicle);
-    return require_appointment(change.connection(), id);
-}
-
 }  // namespace shop::service

@@ -14,9 +14,4 @@ namespace shop::service {
 void lapse_holds(Change& change, MechanicId mechanic, VehicleId vehicle,
                  std::optional<QuoteId> quote = std::nullopt);
 
-/// A job as it now stands, after the holds in its way, and its own, have lapsed.
-/// \throws Error (not_found), (stale_revision)
-[[nodiscard]] Appointment require_current(Change& change, AppointmentId id,
-                                          std::optional<Revision> seen = std::nullopt);
-
 }  // namespace shop::service

@@ -18,6 +18,7 @@
 #include "service/delay_rules.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/stop.hpp"
 #include "store/appointments.hpp"
 
 namespace shop {
@@ -57,8 +58,9 @@ Appointment running_job(driver::Connection& connection, Minutes by) {
 DelayedJob late_step(Change& change, const Context& context, const LateRequest& request) {
     const AppointmentId id =
         request.from ? *request.from : running_job(change.connection(), request.by).id;
-    const Appointment before = service::require_current(change, id);
+    const Appointment before = service::require_appointment(change, id);
     domain::require_allowed(before, domain::Event::late);
+    service::lapse_holds(change, before.mechanic, before.vehicle);
     const bool running = before.status == AppointmentStatus::in_progress;
     Appointment after = before;
     after.work = domain::delayed(before.work, running, request.by, change.now());
@@ -156,6 +158,10 @@ std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest
         shifted.push_back({write(change, context, step, overriding), step.before.work});
     }
     std::ranges::reverse(shifted);
+    for (Shifted& one : shifted) {
+        service::follow_stop(change, context, one.job.id);
+        one.job = service::require_appointment(change.connection(), one.job.id);
+    }
     return shifted;
 }
 

@@ -8,6 +8,7 @@
 
 #include "service/change.hpp"
 #include "service/context.hpp"
+#include "service/place.hpp"
 #include "service/quote_lines.hpp"
 
 namespace shop::service {
@@ -24,15 +25,20 @@ namespace shop::service {
 /// Who drives to a place once charges its travel fee once.
 enum class TravelFee { of_its_area, charged_already };
 
+/// What the line of its travel fee says.
+[[nodiscard]] std::string travel_name(const Place& place);
+
 /// Prices a request and writes the quote with its audit entry.
 Quote create_quote(Change& change, Context& context, const QuoteRequest& request,
                    TravelFee travel_fee = TravelFee::of_its_area);
 
 /// What a diagnostic of this vehicle was charged as labor that a quote made at `when` may
 /// credit, and that no repair has credited yet.
+/// \param but a job that is left out of account
 [[nodiscard]] std::optional<Money> earlier_diagnostic(Context& context,
                                                       driver::Connection& connection,
-                                                      VehicleId vehicle, Instant when);
+                                                      VehicleId vehicle, Instant when,
+                                                      AppointmentId but = {});
 
 /// \param seen the revision that a change names
 /// \throws Error (not_found), (stale_revision)

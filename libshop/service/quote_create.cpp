@@ -133,7 +133,7 @@ domain::PricingInput pricing_input(const PricingRules& rules, const QuoteLines& 
     input.fees = fees_for(rules, fee_codes(lines));
     if (place.terms != nullptr) {
         input.travel = place.terms->travel_fee;
-        input.travel_name = fmt::format("Travel, {} area", place.area);
+        input.travel_name = travel_name(place);
     }
     if (request.emergency) input.emergency_multiplier = rules.emergency_multiplier;
     input.emergency_on_travel = rules.emergency_on_travel;
@@ -184,6 +184,10 @@ std::string quote_request_fields(const QuoteRequest& request) {
 
 }  // namespace
 
+std::string travel_name(const Place& place) {
+    return fmt::format("Travel, {} area", place.area);
+}
+
 std::vector<RequestedItem> requested_items(driver::Connection& connection,
                                            const std::vector<std::string>& codes) {
     if (codes.empty()) {
@@ -214,11 +218,12 @@ Minutes total_duration(const std::vector<QuoteItem>& items) {
 }
 
 std::optional<Money> earlier_diagnostic(Context& context, driver::Connection& connection,
-                                        VehicleId vehicle, Instant when) {
+                                        VehicleId vehicle, Instant when, AppointmentId but) {
     const Zone& zone = context.zone();
     const LocalDate since =
         zone.date(when) - date::days{context.settings().pricing.quote_valid_days};
-    return store::uncredited_diagnostic(connection, vehicle, zone.day(since).begin, context.now());
+    return store::uncredited_diagnostic(connection, vehicle, zone.day(since).begin, but,
+                                        context.now());
 }
 
 Quote create_quote(Change& change, Context& context, const QuoteRequest& request,
@@ -261,7 +266,13 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
     quote.duration = total_duration(quote.items);
     quote.tax_rate = input.tax_rate;
     quote.emergency_multiplier = rules.emergency_multiplier;
-    quote.supplies_percent = rules.supplies_percent;
+    quote.emergency_on_travel = input.emergency_on_travel;
+    quote.supplies_percent = input.supplies_percent;
+    quote.supplies_cap = input.supplies_cap;
+    quote.tax_parts = input.tax_parts;
+    quote.tax_labor = input.tax_labor;
+    quote.tax_fees = input.tax_fees;
+    quote.tax_travel = input.tax_travel;
     quote.discount = input.discount;
     quote.lines = std::move(priced.lines);
     quote.totals = priced.totals;

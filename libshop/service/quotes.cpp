@@ -42,6 +42,13 @@ void require_open(const Quote& quote) {
                 fmt::format("see: shopctl quote show Q{}", quote.id.value()));
 }
 
+/// Open, or repriced since to more than was agreed to.
+void require_to_be_agreed(const Quote& quote) {
+    const bool risen = quote.status == QuoteStatus::accepted && quote.authorization &&
+                       quote.totals.total > quote.authorization->total;
+    if (!risen) require_open(quote);
+}
+
 }  // namespace
 
 Quote Quotes::get(QuoteId id) const {
@@ -74,8 +81,9 @@ Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means
     const std::string how = domain::required_line(means, "means", domain::limits::kCode);
     service::Change change(*context_);
     const Quote before = service::require_quote(change.connection(), id, seen);
-    require_open(before);
-    if (expired(before)) {
+    require_to_be_agreed(before);
+    // What is booked was booked in time.
+    if (expired(before) && !store::appointment_of_quote(change.connection(), id)) {
         throw Error(ErrorCode::quote_expired,
                     fmt::format("Q{} was good through {}", id.value(),
                                 domain::day_text(before.valid_through)),

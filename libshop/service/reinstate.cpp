@@ -9,6 +9,7 @@
 #include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/stop.hpp"
 #include "service/search.hpp"
 #include "store/appointments.hpp"
 
@@ -43,7 +44,7 @@ Appointment as_it_was(driver::Connection& connection, const Appointment& job) {
 Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
                          std::optional<Revision> seen) {
     driver::Connection& connection = change.connection();
-    const Appointment before = service::require_current(change, id, seen);
+    const Appointment before = service::require_appointment(change, id, seen);
     domain::require_allowed(before, domain::Event::reinstate);
     require_own_quote(connection, before);
 
@@ -52,7 +53,9 @@ Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
         service::basis_of_move(context, restored, restored.mechanic, change.now());
     // The shop agreed to this time once: only what came in between can be in the way.
     static_cast<void>(service::require_fits(context, basis, restored.work.begin, {}, {}));
-    const Appointment after = service::replace_appointment(change, before, restored, "reinstate");
+    service::lapse_holds(change, restored.mechanic, restored.vehicle, restored.quote);
+    const Appointment after =
+        service::replace_at_stop(change, context, before, restored, "reinstate");
     // Nobody was told that a job was done or missed.
     if (before.status == AppointmentStatus::cancelled) {
         service::queue_messages(change, context, after, "confirmation", "booked");

@@ -1,48 +1,17 @@
 #include <shop/appointment.hpp>
-#include <shop/error.hpp>
-
-#include <fmt/format.h>
 
 #include "domain/limits.hpp"
-#include "domain/refusal_text.hpp"
 #include "domain/text.hpp"
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
 #include "service/clash.hpp"
+#include "service/complete.hpp"
 #include "service/stop.hpp"
-#include "service/vehicles.hpp"
 
 namespace shop {
 
-namespace {
-
 using service::Change;
-
-/// No dashboard shows more.
-constexpr std::int64_t kHighestOdometer = 9'999'999;
-
-void check_odometer(std::optional<std::int64_t> odometer) {
-    if (!odometer || (*odometer >= 0 && *odometer <= kHighestOdometer)) return;
-    throw Error(ErrorCode::invalid_argument,
-                fmt::format("an odometer shows 0 to {}, not {}", kHighestOdometer, *odometer));
-}
-
-/// A slip of the finger would end a job that is days away, and nothing brings it back.
-void require_its_day(const Context& context, const Appointment& appointment, Instant now,
-                     std::string_view verb) {
-    const Zone& zone = context.zone();
-    if (zone.date(now) >= zone.date(appointment.work.begin)) return;
-    const std::int64_t id = appointment.id.value();
-    throw Error(ErrorCode::rule_refused,
-                fmt::format("A{} is on {}: it cannot be {} before that day", id,
-                            domain::describe_time(zone, context.settings().booking.clock,
-                                                  appointment.work.begin),
-                            verb),
-                fmt::format("move it first where it is done earlier: shopctl move A{} TIME", id));
-}
-
-}  // namespace
 
 Appointment Appointments::cancel(AppointmentId id, const std::string& reason,
                                  std::optional<Revision> seen) {
@@ -67,32 +36,9 @@ Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) 
         Change change(*context_);
         const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::start);
-        require_its_day(*context_, before, change.now(), "started");
+        service::require_its_day(*context_, before, change.now(), "started");
         const Appointment after = service::replace_appointment(
             change, before, domain::started(before, change.now()), "start");
-        change.commit();
-        return after;
-    });
-}
-
-Appointment Appointments::complete(AppointmentId id, const CompleteRequest& request,
-                                   std::optional<Revision> seen) {
-    check_odometer(request.odometer);
-    const std::string notes =
-        domain::checked_text(request.work_notes, "work notes", domain::limits::kNotes);
-    return service::with_clash_explained([&] {
-        Change change(*context_);
-        const Appointment before = service::require_appointment(change, id, seen);
-        domain::require_allowed(before, domain::Event::complete);
-        require_its_day(*context_, before, change.now(), "completed");
-        Appointment completed = domain::completed(before, change.now());
-        completed.work_notes = notes;
-        completed.odometer = request.odometer;
-        if (request.odometer) {
-            service::note_odometer(change, before.vehicle, *request.odometer);
-        }
-        const Appointment after =
-            service::replace_at_stop(change, *context_, before, completed, "complete");
         change.commit();
         return after;
     });

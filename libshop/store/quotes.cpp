@@ -112,6 +112,13 @@ Quote read_quote(Fields& fields) {
     }
     quote.decline_reason = fields.text();
     quote.notes = fields.text();
+    quote.supplies_cap = fields.optional_money();
+    quote.emergency_on_travel = fields.flag();
+    quote.tax_parts = fields.flag();
+    quote.tax_labor = fields.flag();
+    quote.tax_fees = fields.flag();
+    quote.tax_travel = fields.flag();
+    quote.supersedes = fields.optional_id<QuoteId>();
     return quote;
 }
 
@@ -197,6 +204,7 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
                      const std::string& currency, std::int64_t policy) {
     const auto& discount = quote.discount;
     const QuoteTotals& totals = quote.totals;
+    const auto& given = quote.authorization;
     const QuoteId id{read_integer(connection.query(
         sql::kQuoteInsert, {stored(quote.customer),
                             stored(quote.vehicle),
@@ -228,7 +236,19 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
                             stored(totals.total),
                             policy,
                             quote.notes,
-                            stored(quote.created_at)}))};
+                            stored(quote.created_at),
+                            to_string(quote.status),
+                            given ? std::string_view{given->by} : std::string_view{},
+                            given ? std::string_view{given->means} : std::string_view{},
+                            given ? std::optional{stored(given->at)} : std::nullopt,
+                            given ? std::optional{stored(given->total)} : std::nullopt,
+                            stored(quote.supersedes),
+                            stored(quote.supplies_cap),
+                            quote.emergency_on_travel,
+                            quote.tax_parts,
+                            quote.tax_labor,
+                            quote.tax_fees,
+                            quote.tax_travel}))};
     std::int64_t position = 0;
     for (const QuoteItem& item : quote.items) insert_item(connection, id, position++, item);
     position = 0;
@@ -275,6 +295,10 @@ bool decline_quote(driver::Connection& connection, const Quote& quote, const std
     return connection.execute(sql::kQuoteDecline, {reason, stored(quote.id), quote.revision}) == 1;
 }
 
+bool supersede_quote(driver::Connection& connection, const Quote& quote) {
+    return connection.execute(sql::kQuoteSupersede, {stored(quote.id), quote.revision}) == 1;
+}
+
 bool bind_quote(driver::Connection& connection, const Quote& quote) {
     return connection.execute(sql::kQuoteBind,
                               {stored(quote.customer), stored(quote.vehicle), quote.vehicle_text,
@@ -282,9 +306,9 @@ bool bind_quote(driver::Connection& connection, const Quote& quote) {
 }
 
 std::optional<Money> uncredited_diagnostic(driver::Connection& connection, VehicleId vehicle,
-                                           Instant since, Instant now) {
+                                           Instant since, AppointmentId but, Instant now) {
     return read_one(connection.query(sql::kQuoteDiagnostic,
-                                     {stored(vehicle), stored(since), stored(now)}),
+                                     {stored(vehicle), stored(since), stored(but), stored(now)}),
                     [](Fields& fields) { return fields.money(); });
 }
 

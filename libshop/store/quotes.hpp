@@ -24,14 +24,17 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
                                 const std::string& by, const std::string& means, Instant at);
 [[nodiscard]] bool decline_quote(driver::Connection& connection, const Quote& quote,
                                  const std::string& reason);
+/// Another one has taken its place.
+[[nodiscard]] bool supersede_quote(driver::Connection& connection, const Quote& quote);
 /// Writes whose quote it now is: quote.customer, quote.vehicle and quote.vehicle_text.
 [[nodiscard]] bool bind_quote(driver::Connection& connection, const Quote& quote);
 
 /// What the newest diagnostic completed for a vehicle since an instant was charged as
 /// labor, unless a repair has credited it already.
+/// \param but a job that is left out of account
 [[nodiscard]] std::optional<Money> uncredited_diagnostic(driver::Connection& connection,
                                                          VehicleId vehicle, Instant since,
-                                                         Instant now);
+                                                         AppointmentId but, Instant now);
 /// Open ones that are not booked, whose last valid day is in [from, before).
 [[nodiscard]] std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
                                                  LocalDate before);

@@ -66,7 +66,9 @@ TEST_CASE("a quote is written with its own copy of all that it used") {
           R"("totals":{"labor_cents":29000,"parts_cents":0,"surcharge_cents":0,)"
           R"("travel_cents":0,"fees_cents":0,"credit_cents":0,"discount_cents":2900,)"
           R"("subtotal_cents":26100,"taxable_cents":0,"tax_cents":0,"total_cents":26100},)"
-          R"("tax_rate_ppm":82500,"emergency_multiplier_ppm":1500000,"supplies_percent_ppm":0,)"
+          R"("tax_rate_ppm":82500,"emergency_multiplier_ppm":1500000,)"
+          R"("emergency_on_travel":false,"supplies_percent_ppm":0,"supplies_cap_cents":null,)"
+          R"("tax_parts":true,"tax_labor":false,"tax_fees":false,"tax_travel":false,)"
           R"("discount":{"percent_ppm":100000,"amount_cents":null,"scope":"labor",)"
           R"("reason":"neighbor"},"items":[{"code":"brakes-front","name":"Front brakes",)"
           R"("package":false,"duration_minutes":135,"package_price_cents":null,)"
@@ -74,8 +76,8 @@ TEST_CASE("a quote is written with its own copy of all that it used") {
           R"("service":"brakes-front","name":"Labor","number":null,"condition":null,)"
           R"("labor_minutes":120,"quantity_thousandths":1000,"each_cents":14500,)"
           R"("list_cents":29000,"amount_cents":29000,"surcharge_cents":0,"discount_cents":2900,)"
-          R"("taxable":false,"refundable":false}],"authorization":null,"decline_reason":null,)"
-          R"("notes":null,"replayed":false})");
+          R"("taxable":false,"refundable":false}],"authorization":null,"supersedes":null,)"
+          R"("decline_reason":null,"notes":null,"replayed":false})");
 }
 
 TEST_CASE("a search says what it took for granted, an explanation why not") {

@@ -172,7 +172,6 @@ struct EditRequest {
 struct ExtendRequest {
     Minutes by{0};  ///< above 0
     Override overriding;
-    std::optional<Revision> revision;
 };
 
 struct LateRequest {

@@ -160,12 +160,19 @@ struct Quote {
     Minutes duration{0};        ///< on site
     Rate tax_rate;
     Rate emergency_multiplier;
+    bool emergency_on_travel = false;
     Rate supplies_percent;
-    std::optional<Discount> discount;
+    std::optional<Money> supplies_cap;
+    bool tax_parts = true;  ///< what of it is taxed; a fee's line says so for itself
+    bool tax_labor = false;
+    bool tax_fees = false;
+    bool tax_travel = false;
+    std::optional<Discount> discount;  ///< as given: in money never more than it comes off of
     std::vector<QuoteItem> items;
     std::vector<QuoteLine> lines;
     QuoteTotals totals;
     std::optional<Authorization> authorization;
+    std::optional<QuoteId> supersedes;  ///< the one whose changed work this one prices
     std::string decline_reason;
     std::string notes;
     bool replayed = false;  ///< the answer to a repeated request id; not stored
@@ -199,7 +206,8 @@ public:
     /// Newest first, in pages; no transaction is open while `visit` runs.
     void each(const QuoteFilter& filter, const std::function<void(const Quote&)>& visit) const;
 
-    /// Records who agreed, by what means, to what total.
+    /// Records who agreed, by what means, to what total; again where the total has risen
+    /// above what was agreed to.
     /// \param seen the revision that was seen; none: the quote as it stands
     /// \throws Error (wrong_state), (quote_expired), (stale_revision)
     Quote accept(QuoteId id, const std::string& by, const std::string& means,

@@ -13,18 +13,23 @@ using driver::Sql;
     "q.supplies_percent, q.discount_percent, q.discount_amount, q.discount_scope, "              \
     "q.discount_reason, q.labor, q.parts, q.surcharge, q.travel, q.fees, q.credit, q.discount, " \
     "q.subtotal, q.taxable, q.tax, q.total, q.authorized_by, q.authorized_means, "               \
-    "q.authorized_at, q.authorized_total, q.decline_reason, q.notes "                            \
+    "q.authorized_at, q.authorized_total, q.decline_reason, q.notes, q.supplies_cap, "           \
+    "q.emergency_on_travel, q.tax_parts, q.tax_labor, q.tax_fees, q.tax_travel, "                \
+    "q.supersedes_id "                                                                           \
     "FROM quote q LEFT JOIN customer c ON c.id = q.customer_id "
 
 inline constexpr Sql kQuoteInsert{
     "quote.insert",
-    "INSERT INTO quote (status, customer_id, vehicle_id, vehicle_text, postal_code, area, "
+    "INSERT INTO quote (customer_id, vehicle_id, vehicle_text, postal_code, area, "
     "area_assumed, emergency, currency, valid_through_local, duration, tax_rate, "
     "emergency_multiplier, supplies_percent, discount_percent, discount_amount, discount_scope, "
     "discount_reason, labor, parts, surcharge, travel, fees, credit, discount, subtotal, taxable, "
-    "tax, total, policy_id, notes, created_at) "
-    "VALUES ('open', $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
-    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31) RETURNING id"};
+    "tax, total, policy_id, notes, created_at, status, authorized_by, authorized_means, "
+    "authorized_at, authorized_total, supersedes_id, supplies_cap, emergency_on_travel, tax_parts, "
+    "tax_labor, tax_fees, tax_travel) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, "
+    "$38, $39, $40, $41, $42, $43) RETURNING id"};
 
 inline constexpr Sql kQuoteItemInsert{
     "quote.item_insert",
@@ -90,22 +95,28 @@ inline constexpr Sql kQuoteDecline{
     "UPDATE quote SET revision = revision + 1, status = 'declined', decline_reason = $1 "
     "WHERE id = $2 AND revision = $3"};
 
+inline constexpr Sql kQuoteSupersede{
+    "quote.supersede",
+    "UPDATE quote SET revision = revision + 1, status = 'superseded' "
+    "WHERE id = $1 AND revision = $2"};
+
 inline constexpr Sql kQuoteBind{
     "quote.bind",
     "UPDATE quote SET revision = revision + 1, customer_id = $1, vehicle_id = $2, "
     "vehicle_text = $3 WHERE id = $4 AND revision = $5"};
 
 /// What diagnostics were charged as labor that were completed for a vehicle since an
-/// instant and that no repair of it, not taken back, has credited yet.
+/// instant and that no repair of it, not taken back and not $3, has credited yet.
 inline constexpr Sql kQuoteDiagnostic{
     "quote.diagnostic",
     "SELECT CAST(sum(l.amount + l.surcharge - l.discount) AS BIGINT), a.id "
     "FROM appointment a JOIN quote_line l ON l.quote_id = a.quote_id AND l.diagnostic = 1 "
-    "WHERE a.vehicle_id = $1 AND a.status = 'completed' AND a.finished_at >= $2 "
+    "WHERE a.vehicle_id = $1 AND a.status = 'completed' AND a.finished_at >= $2 AND a.id <> $3 "
     "AND NOT EXISTS (SELECT 1 FROM appointment r JOIN quote_line c ON c.quote_id = r.quote_id "
     "AND c.kind = 6 WHERE r.vehicle_id = $1 AND r.created_at >= a.created_at "
+    "AND r.id <> $3 "
     "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show') "
-    "AND (r.status <> 'held' OR r.held_until > $3)) "
+    "AND (r.status <> 'held' OR r.held_until > $4)) "
     "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
 
 /// Open ones that no live appointment has taken up, by their last valid day: [$1, $2).
@@ -127,6 +138,6 @@ inline constexpr const Sql* kQuoteStatements[] = {
     &kQuotePage,   &kQuotePageOfCustomer, &kQuotePageOfStatus, &kQuotePageValid,
     &kQuoteItems,  &kQuoteLines,          &kQuoteAccept,       &kQuoteDecline,
     &kQuoteBind,   &kQuoteDiagnostic,     &kQuoteCountExpiring, &kQuoteAny,
-    &kQuoteCount};
+    &kQuoteCount,  &kQuoteSupersede};
 
 }  // namespace shop::store::sql
