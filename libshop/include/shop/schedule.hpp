@@ -1,6 +1,7 @@
 #pragma once
 
 #include <shop/appointment.hpp>
+#include <shop/availability.hpp>
 #include <shop/people.hpp>
 #include <shop/time.hpp>
 
@@ -40,6 +41,12 @@ struct Misfit {
     std::optional<Slot> first_open;  ///< where it could go
 };
 
+/// What is only thought of: closures that do not stand yet, a mechanic as edited.
+struct Supposed {
+    std::vector<Closure> closures;
+    std::optional<Mechanic> mechanic;
+};
+
 class Schedule {
 public:
     explicit Schedule(Context& context) : context_(&context) {}
@@ -51,7 +58,9 @@ public:
 
     /// By start.
     /// \param with_first_open look for where each could go
-    [[nodiscard]] std::vector<Misfit> misfits(bool with_first_open) const;
+    /// \param supposed what is to count beside the records
+    [[nodiscard]] std::vector<Misfit> misfits(bool with_first_open,
+                                              const Supposed& supposed = {}) const;
 
 private:
     Context* context_;
