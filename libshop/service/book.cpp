@@ -17,6 +17,7 @@
 #include "service/change.hpp"
 #include "service/clash.hpp"
 #include "service/customers.hpp"
+#include "service/deposit.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/place.hpp"
@@ -312,9 +313,14 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
                                                    request.overriding.covers(Rule::area));
 
     service::SearchBasis basis = service::basis_of(context, query_of(request, party), change.now());
+    const auto deposit = service::deposit_asked(context, party.customer);
+    if (deposit && !request.overriding.covers(Rule::deposit)) {
+        service::refuse_without_deposit(context, basis, request.start, request.overriding, *deposit);
+    }
     service::Choice choice =
         service::choose_mechanic(context, basis, request.start, request.overriding);
     if (place.outside) choice.set_aside.push_back(Rule::area);
+    if (deposit) choice.set_aside.push_back(Rule::deposit);
 
     add_party(change, context, request, named, party);
     const Quote quote = quote_for(change, context, request, named, party);

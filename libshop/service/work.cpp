@@ -41,19 +41,37 @@ void require_its_day(const Context& context, const Appointment& appointment, Ins
                 fmt::format("move it first where it is done earlier: shopctl move A{} TIME", id));
 }
 
+/// Whether a customer who calls off now does so later than the shop asks for.
+bool is_late(const Context& context, const Appointment& job, Instant now) {
+    return job.status == AppointmentStatus::booked &&
+           now > job.work.begin - context.settings().booking.cancel_notice;
+}
+
+Appointment call_off(Context& context, AppointmentId id, const std::string& reason,
+                     std::optional<Revision> seen, bool by_shop) {
+    std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
+    Change change(context);
+    const Appointment before = service::require_appointment(change.connection(), id, seen);
+    domain::require_allowed(before, domain::Event::cancel);
+    Appointment cancelled = domain::cancelled(before, change.now(), std::move(why));
+    cancelled.cancelled_late = !by_shop && is_late(context, before, change.now());
+    const Appointment after = service::replace_appointment(
+        change, before, cancelled, by_shop ? "cancel-by-shop" : "cancel");
+    service::queue_messages(change, context, after, "cancellation", "cancelled");
+    change.commit();
+    return after;
+}
+
 }  // namespace
 
 Appointment Appointments::cancel(AppointmentId id, const std::string& reason,
                                  std::optional<Revision> seen) {
-    std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
-    Change change(*context_);
-    const Appointment before = service::require_appointment(change.connection(), id, seen);
-    domain::require_allowed(before, domain::Event::cancel);
-    const Appointment after = service::replace_appointment(
-        change, before, domain::cancelled(before, change.now(), std::move(why)), "cancel");
-    service::queue_messages(change, *context_, after, "cancellation", "cancelled");
-    change.commit();
-    return after;
+    return call_off(*context_, id, reason, seen, false);
+}
+
+Appointment Appointments::cancel_by_shop(AppointmentId id, const std::string& reason,
+                                         std::optional<Revision> seen) {
+    return call_off(*context_, id, reason, seen, true);
 }
 
 Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) {
