@@ -52,6 +52,9 @@ template <class T, class Writer>
     return result;
 }
 
+/// Null where nobody has agreed.
+[[nodiscard]] Json authorization_object(const std::optional<Authorization>& given,
+                                        const JsonStyle& style);
 /// `{"start": ..., "end": ...}`
 [[nodiscard]] Json interval_object(const Interval& interval, const JsonStyle& style);
 /// `{"monday": ["08:00-12:00"], ...}`

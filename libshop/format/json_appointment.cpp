@@ -74,6 +74,7 @@ Json appointment_object(const Appointment& job, const JsonStyle& style) {
             {"services", list(job.services, service_object)},
             {"total_cents", job.total.minor_units()},
             {"currency", style.currency.code},
+            {"authorization", authorization_object(job.authorization, style)},
             {"notes", text_or_null(job.notes)},
             {"work_notes", text_or_null(job.work_notes)},
             {"odometer", or_null(job.odometer, [](std::int64_t read) { return read; })},

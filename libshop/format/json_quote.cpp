@@ -107,13 +107,20 @@ Json vehicle_object(const Quote& quote) {
 
 }  // namespace
 
+namespace format {
+
+Json authorization_object(const std::optional<Authorization>& given, const JsonStyle& style) {
+    return or_null(given, [&](const Authorization& authorization) {
+        return Json{{"by", authorization.by},
+                    {"means", authorization.means},
+                    {"at", instant_text(authorization.at, style)},
+                    {"total_cents", authorization.total.minor_units()}};
+    });
+}
+
+}  // namespace format
+
 std::string to_json(const Quote& quote, const JsonStyle& style) {
-    const auto authorization = [&](const Authorization& given) {
-        return Json{{"by", given.by},
-                    {"means", given.means},
-                    {"at", instant_text(given.at, style)},
-                    {"total_cents", given.total.minor_units()}};
-    };
     return dump({{"id", quote.id.value()},
                  {"revision", quote.revision},
                  {"status", to_string(quote.status)},
@@ -135,7 +142,7 @@ std::string to_json(const Quote& quote, const JsonStyle& style) {
                  {"discount", or_null(quote.discount, discount_object)},
                  {"items", list(quote.items, item_object)},
                  {"lines", list(quote.lines, line_object)},
-                 {"authorization", or_null(quote.authorization, authorization)},
+                 {"authorization", format::authorization_object(quote.authorization, style)},
                  {"decline_reason", text_or_null(quote.decline_reason)},
                  {"notes", text_or_null(quote.notes)},
                  {"replayed", quote.replayed}});

@@ -71,6 +71,7 @@ Appointment job() {
     job.work = {at(2026_y / 11 / 24, 17h), at(2026_y / 11 / 24, 19h + 15min)};
     job.travel = 15min;
     job.wrap_up = 10min;
+    job.planned = 135min;
     job.promised = {LocalTime{LocalDate{2026_y / 11 / 24}} + 9h, "America/Los_Angeles", -8h};
     job.address = "19 Oak Ct, Davis";
     job.postal_code = "95616";
@@ -91,13 +92,15 @@ constexpr const char* kJob =
     R"("end":"2026-11-24T11:15:00-08:00","mechanic":{"id":1,"name":"Edgar"},)"
     R"("customer":{"id":17,"name":"Maria Lopez","phone":"+15305550142","email":null},)"
     R"("vehicle":{"id":21,"label":"2015 Honda Civic","plate":null,"vin":null},"quote":42,)"
-    R"("travel_minutes":15,"wrap_up_minutes":10,"promised":{"start":"2026-11-24T09:00:00",)"
-    R"("zone":"America/Los_Angeles","offset_seconds":-28800},"started_at":null,)"
+    R"("travel_minutes":15,"wrap_up_minutes":10,"planned_minutes":135,"promised":{"start":"2026-11-24T09:00:00",)"
+    R"("zone":"America/Los_Angeles","offset_seconds":-28800},"held_until":null,"started_at":null,)"
     R"("finished_at":null,"address":"19 Oak Ct, Davis","postal_code":"95616","area":"Home",)"
     R"("contact":{"name":"Ana \"Nan\" Chan","phone":null,"email":null},"emergency":false,)"
     R"("services":[{"code":"brakes-front","name":"Front brakes","package":false,)"
-    R"("duration_minutes":135,"price_cents":52440}],"total_cents":54230,"currency":"USD",)"
+    R"("duration_minutes":135,"price_cents":52440,"done":true}],"total_cents":54230,"currency":"USD",)"
+    R"("authorization":null,)"
     R"("notes":null,"work_notes":null,"odometer":null,"cancel_reason":null,"cancelled_at":null,)"
+    R"("cancelled_late":false,"stop":null,"follows":null,"overrides":[],)"
     R"("moves":0,"sequence":0,"created_at":"2026-07-01T05:00:00-07:00")";
 
 }  // namespace

@@ -45,6 +45,9 @@ TEST_CASE_FIXTURE(Desk, "a booking of services holds all that was said, priced o
     expected.work = {at("2026-11-24 09:00"), at("2026-11-24 10:30")};
     expected.travel = shop::Minutes{15};
     expected.wrap_up = shop::Minutes{10};
+    expected.planned = shop::Minutes{90};
+    expected.place_travel = shop::Minutes{15};
+    expected.place_wrap_up = shop::Minutes{10};
     expected.promised = {test::wall_time("2026-11-24 09:00"), "America/Los_Angeles",
                          std::chrono::hours{-8}};
     expected.address = "12 Oak St";

@@ -4,10 +4,13 @@
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
 
 #include "raw_store.hpp"
+#include "store/appointments.hpp"
 #include "store/digest.hpp"
 #include "store/embedded_schema.hpp"
+#include "store/journal.hpp"
 #include "whole_refusal.hpp"
 
 namespace {
@@ -64,49 +67,84 @@ TEST_CASE("a store of an older program says what to do") {
           "store_damaged: the store is empty: it was never initialised | run: shopctl init");
 }
 
-TEST_CASE("a store of the first schema is migrated, and is then like a new one") {
-    test::RawStore old;
-    test::add_people(old);
-    REQUIRE(old.run(to_sql({.vehicle = 1})) == "done");
-    REQUIRE(old.run("DROP INDEX appointment_mechanic; DROP INDEX appointment_ended; "
-                    "DROP INDEX quote_state; "
-                    "CREATE INDEX appointment_mechanic_time ON appointment (mechanic_id, "
-                    "starts_at, ends_at, travel, wrap_up, status, held_until) WHERE holds = 1; "
-                    "DELETE FROM schema_migration WHERE number > 1; PRAGMA user_version = 1") ==
-            "done");
-    old.close();
-    CHECK(whole_refusal([&] { shop::store::require_current_schema(*old.connect()); }) ==
-          "schema_older: the store has schema 1, this program needs 2 | make a copy of the store, "
-          "then run: shopctl db migrate");
+/// A store as the program made it that knew so many migrations, with one job in it.
+struct EarlierStore {
+    explicit EarlierStore(int schema) {
+        const auto connection = shop::driver::open(
+            shop::driver::parse_location("sqlite:shop.db", folder.path()), {.create = true});
+        shop::driver::Transaction transaction(*connection, shop::driver::Transaction::Mode::write);
+        for (int i = 0; i < schema; ++i) shop::store::apply_next(*connection, test::kMade);
+        shop::store::insert_info(*connection,
+                                 {"uid", file().native(), "America/Los_Angeles", "USD", "0.1.0"},
+                                 test::kMade);
+        transaction.commit();
+        raw = std::make_unique<SQLite::Database>(file().native(), SQLite::OPEN_READWRITE);
+        raw->exec(
+            "INSERT INTO mechanic (name, name_folded, created_at) VALUES ('A', 'a', 0);"
+            "INSERT INTO customer (name, name_folded, search_text, created_at) "
+            "VALUES ('D', 'd', '', 0);"
+            "INSERT INTO vehicle (customer_id, plate, search_text, created_at) "
+            "VALUES (1, 'X1', '', 0), (1, 'X2', '', 0);" +
+            to_sql({.vehicle = 1, .travel = "15"}));
+    }
 
-    const shop::Instant later = test::kMade + std::chrono::hours{1};
-    const auto numbers = [&](bool dry_run) {
-        std::vector<int> all;
+    [[nodiscard]] std::filesystem::path file() const { return folder.path() / "shop.db"; }
+    [[nodiscard]] shop::StoreLocation location() const { return {"sqlite:shop.db", folder.path()}; }
+    /// Applies what is missing. \return the numbers
+    [[nodiscard]] std::vector<int> migrate(bool dry_run) const {
+        std::vector<int> numbers;
         for (const auto& migration :
-             shop::migrate(old.location(), shop::FixedClock{later}, "test", dry_run)) {
-            all.push_back(migration.number);
+             shop::migrate(location(), shop::FixedClock{kLater}, "test", dry_run)) {
+            numbers.push_back(migration.number);
         }
-        return all;
-    };
-    const std::string before = test::file_bytes(old.file());
-    CHECK(numbers(true) == std::vector<int>{2});
-    CHECK(test::file_bytes(old.file()) == before);
-    CHECK(numbers(false) == std::vector<int>{2});
-    CHECK(numbers(false).empty());
+        return numbers;
+    }
 
-    CHECK(shop::check_database(old.location()).problems == std::vector<std::string>{});
-    const auto migrations = shop::store::list_migrations(*old.connect());
-    REQUIRE(migrations.size() == 2);
-    CHECK(migrations[0].applied_at == test::kMade);
-    CHECK(migrations[1].applied_at == later);
-    old.reopen();
+    static constexpr shop::Instant kLater = test::kMade + std::chrono::hours{1};
+    test::TemporaryFolder folder;
+    std::unique_ptr<SQLite::Database> raw;
+};
+
+TEST_CASE("a store of every earlier schema is migrated, and is then like a new one") {
     const std::string schema = "SELECT group_concat(sql, '; ') FROM (SELECT sql FROM "
                                "sqlite_schema WHERE sql IS NOT NULL ORDER BY name)";
     test::RawStore made;
-    CHECK(old.text(schema) == made.text(schema));
-    // The guard stands on the new index.
-    CHECK(old.run(to_sql({.vehicle = 2})) == "mechanic_overlap");
-    CHECK(old.number("SELECT count(*) FROM appointment") == 1);
+    const int newest = shop::store::newest_schema();
+    for (int schema_number = 1; schema_number < newest; ++schema_number) {
+        CAPTURE(schema_number);
+        EarlierStore old(schema_number);
+        CHECK(whole_refusal([&] { static_cast<void>(shop::check_database(old.location())); }) ==
+              "schema_older: the store has schema " + std::to_string(schema_number) +
+                  ", this program needs " + std::to_string(newest) +
+                  " | make a copy of the store, then run: shopctl db migrate");
+        std::vector<int> missing;
+        for (int n = schema_number + 1; n <= newest; ++n) missing.push_back(n);
+
+        const std::string before = test::file_bytes(old.file());
+        CHECK(old.migrate(true) == missing);
+        CHECK(test::file_bytes(old.file()) == before);
+        CHECK(old.migrate(false) == missing);
+        CHECK(old.migrate(false).empty());
+
+        CHECK(shop::check_database(old.location()).problems == std::vector<std::string>{});
+        CHECK(old.raw->execAndGet(schema).getString() == made.text(schema));
+        // The guard stands, whatever index it reads now.
+        CHECK_THROWS_WITH(old.raw->exec(to_sql({.vehicle = 2})), "mechanic_overlap");
+    }
+}
+
+TEST_CASE("a job of an earlier store is planned as long as it is held, with the paddings it has") {
+    EarlierStore old(1);
+    REQUIRE(old.migrate(false).size() > 1);
+    const auto connection = shop::driver::open(
+        shop::driver::parse_location("sqlite:shop.db", old.folder.path()), {});
+    const auto job = shop::store::find_appointment(*connection, shop::AppointmentId{1});
+    REQUIRE(job);
+    CHECK(job->planned == shop::Minutes{60});
+    CHECK(job->place_travel == shop::Minutes{15});
+    CHECK(job->place_wrap_up == shop::Minutes{0});
+    CHECK(job->overrides.empty());
+    CHECK_FALSE(job->cancelled_late);
 }
 
 TEST_CASE("the SQLite file of another application is refused") {
