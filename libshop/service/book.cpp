@@ -315,7 +315,8 @@ Booked book_in(Change& change, Context& context, const BookingRequest& request) 
     service::SearchBasis basis = service::basis_of(context, query_of(request, party), change.now());
     const auto deposit = service::deposit_asked(context, party.customer);
     if (deposit && !request.overriding.covers(Rule::deposit)) {
-        service::refuse_without_deposit(context, basis, request.start, request.overriding, *deposit);
+        service::refuse_without_deposit(context, basis, request.start, request.overriding,
+                                        *deposit);
     }
     service::Choice choice =
         service::choose_mechanic(context, basis, request.start, request.overriding);

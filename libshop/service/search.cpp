@@ -283,7 +283,9 @@ std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basi
 
 std::vector<Instant> wall_starts(const Zone& zone, LocalDate date, Minutes slot) {
     std::vector<Instant> starts;
-    for (Minutes at{0}; at < std::chrono::days{1}; at += slot) add_wall(starts, zone, LocalTime{date} + at);
+    for (Minutes at{0}; at < std::chrono::days{1}; at += slot) {
+        add_wall(starts, zone, LocalTime{date} + at);
+    }
     return in_order(std::move(starts));
 }
 
