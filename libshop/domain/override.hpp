@@ -2,6 +2,9 @@
 
 #include <shop/availability.hpp>
 
+#include <string>
+#include <vector>
+
 namespace shop::domain {
 
 /// Another job in the way, of the mechanic or the vehicle: no person can set that aside.
@@ -9,5 +12,11 @@ namespace shop::domain {
 
 /// \throws Error (invalid_argument) without a reason, with one but no rule, or for an overlap
 [[nodiscard]] Override checked(Override overriding);
+
+/// The rules of both lists, each once, in the order of the enum.
+[[nodiscard]] std::vector<Rule> united(std::vector<Rule> rules, const std::vector<Rule>& more);
+
+/// `hours,break`, as --override takes them.
+[[nodiscard]] std::string rule_list(const std::vector<Rule>& rules);
 
 }  // namespace shop::domain

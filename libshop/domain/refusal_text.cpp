@@ -26,16 +26,20 @@ std::string describe_time(const Zone& zone, ClockStyle clock, Instant instant) {
     return text;
 }
 
+std::string reasons_text(std::span<const Obstacle> obstacles) {
+    std::string text;
+    for (const Obstacle& obstacle : obstacles) {
+        text += text.empty() ? "" : "; ";
+        text += fmt::format("{}: {}", to_string(obstacle.rule), obstacle.detail);
+    }
+    return text;
+}
+
 RefusalText refusal_text(const Zone& zone, ClockStyle clock, Instant start,
                          std::span<const Obstacle> obstacles, std::span<const Slot> nearest) {
     RefusalText text;
     text.message = describe_time(zone, clock, start) + " is not open";
-    std::string reasons;
-    for (const Obstacle& obstacle : obstacles) {
-        reasons += reasons.empty() ? ": " : "; ";
-        reasons += fmt::format("{}: {}", to_string(obstacle.rule), obstacle.detail);
-    }
-    text.message += reasons;
+    if (!obstacles.empty()) text.message += ": " + reasons_text(obstacles);
     for (const Slot& slot : nearest) {
         text.hint += text.hint.empty() ? "nearest open: " : "; ";
         text.hint += describe_time(zone, clock, slot.work.begin);

@@ -19,6 +19,9 @@ struct RefusalText {
                                        std::span<const Obstacle> obstacles,
                                        std::span<const Slot> nearest);
 
+/// `hours: would run past 5:00 pm; taken: A131, 8:00-8:45 am`
+[[nodiscard]] std::string reasons_text(std::span<const Obstacle> obstacles);
+
 /// `Thu Nov 19, 2026, 9:30 am`, in the shop's clock; with the offset where the wall time is
 /// shown twice that day.
 [[nodiscard]] std::string describe_time(const Zone& zone, ClockStyle clock, Instant instant);

@@ -3,6 +3,7 @@
 #include <shop/nearest.hpp>
 #include <shop/text.hpp>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -85,6 +86,23 @@ Override checked(Override overriding) {
     overriding.reason =
         required_line(overriding.reason, "reason of the override", limits::kReason);
     return overriding;
+}
+
+std::vector<Rule> united(std::vector<Rule> rules, const std::vector<Rule>& more) {
+    rules.insert(rules.end(), more.begin(), more.end());
+    std::ranges::sort(rules);
+    const auto repeated = std::ranges::unique(rules);
+    rules.erase(repeated.begin(), repeated.end());
+    return rules;
+}
+
+std::string rule_list(const std::vector<Rule>& rules) {
+    std::string list;
+    for (const Rule rule : rules) {
+        if (!list.empty()) list += ',';
+        list += to_string(rule);
+    }
+    return list;
 }
 
 }  // namespace domain

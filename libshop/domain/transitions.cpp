@@ -19,7 +19,14 @@ bool allowed(AppointmentStatus status, Event event) {
         case Event::no_show:
             return status == AppointmentStatus::booked;
         case Event::complete:
+        case Event::late:
             return status == AppointmentStatus::booked || status == AppointmentStatus::in_progress;
+        case Event::extend:
+            return status == AppointmentStatus::held || status == AppointmentStatus::booked ||
+                   status == AppointmentStatus::in_progress;
+        case Event::reinstate:
+            return status == AppointmentStatus::cancelled || status == AppointmentStatus::no_show ||
+                   status == AppointmentStatus::completed;
     }
     return false;
 }
@@ -36,6 +43,12 @@ std::string_view verb(Event event) {
             return "completed";
         case Event::no_show:
             return "marked as a no-show";
+        case Event::extend:
+            return "extended";
+        case Event::late:
+            return "late";
+        case Event::reinstate:
+            return "reinstated";
     }
     return "";
 }
@@ -60,11 +73,15 @@ std::string_view in_words(AppointmentStatus status) {
     return "";
 }
 
-/// What the event makes of an appointment; moving leaves it what it is.
+/// What the event makes of an appointment; none where it stays what it is.
 std::optional<AppointmentStatus> outcome(Event event) {
     switch (event) {
         case Event::move:
+        case Event::extend:
+        case Event::late:
             return std::nullopt;
+        case Event::reinstate:
+            return AppointmentStatus::booked;
         case Event::cancel:
             return AppointmentStatus::cancelled;
         case Event::start:
@@ -88,12 +105,14 @@ Instant held_until(const Appointment& appointment, Instant now) {
 void require_allowed(const Appointment& appointment, Event event) {
     if (allowed(appointment.status, event)) return;
     const std::string id = "A" + std::to_string(appointment.id.value());
+    const bool is_off = appointment.status == AppointmentStatus::cancelled ||
+                        appointment.status == AppointmentStatus::no_show;
     const std::string state = id + " is " + std::string{in_words(appointment.status)};
     throw Error(ErrorCode::wrong_state,
                 outcome(event) == appointment.status
                     ? state + " already"
                     : state + ": it cannot be " + std::string{verb(event)},
-                "see: shopctl show " + id);
+                is_off ? "take that back: shopctl reinstate " + id : "see: shopctl show " + id);
 }
 
 Appointment cancelled(Appointment appointment, Instant now, std::string reason) {
@@ -130,6 +149,22 @@ Appointment not_shown(Appointment appointment, Instant now) {
     appointment.finished_at = now;
     appointment.work.end = held_until(appointment, now);
     appointment.wrap_up = Minutes{0};
+    return appointment;
+}
+
+Appointment reinstated(Appointment appointment) {
+    const bool was_running =
+        appointment.status == AppointmentStatus::completed && appointment.started_at;
+    appointment.status = was_running ? AppointmentStatus::in_progress : AppointmentStatus::booked;
+    appointment.work.end = appointment.work.begin + appointment.planned;
+    appointment.held_until.reset();
+    appointment.finished_at.reset();
+    appointment.cancelled_at.reset();
+    appointment.cancelled_late = false;
+    appointment.cancel_reason.clear();
+    appointment.work_notes.clear();
+    appointment.odometer.reset();
+    ++appointment.sequence;
     return appointment;
 }
 

@@ -5,7 +5,7 @@
 namespace shop::domain {
 
 /// What can happen to an appointment after it is made.
-enum class Event { move, cancel, start, complete, no_show };
+enum class Event { move, cancel, start, complete, no_show, extend, late, reinstate };
 
 /// \throws Error (wrong_state) naming the state when the event cannot happen in it
 void require_allowed(const Appointment& appointment, Event event);
@@ -19,5 +19,8 @@ void require_allowed(const Appointment& appointment, Event event);
 /// The same, and there is nothing to wrap up.
 /// \throws Error (rule_refused) before the start
 [[nodiscard]] Appointment not_shown(Appointment appointment, Instant now);
+/// Booked again, or in progress where it had begun, for its planned time; what ended it is
+/// forgotten. Its paddings stay.
+[[nodiscard]] Appointment reinstated(Appointment appointment);
 
 }  // namespace shop::domain

@@ -102,6 +102,13 @@ std::string to_json(const Override& overriding, const JsonStyle& /*style*/) {
                          {"reason", overriding.reason}});
 }
 
+std::string to_json(const Shifted& shifted, const JsonStyle& style) {
+    return format::dump({{"appointment", format::appointment_object(shifted.job, style)},
+                         {"was",
+                          {{"start", format::instant_text(shifted.was.begin, style)},
+                           {"end", format::instant_text(shifted.was.end, style)}}}});
+}
+
 std::string to_json(const Booked& booked, const JsonStyle& style) {
     format::Json object = format::appointment_object(booked.appointment, style);
     object["replayed"] = booked.replayed;

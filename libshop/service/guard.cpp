@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "domain/override.hpp"
+#include "domain/start_rules.hpp"
+#include "service/appointments.hpp"
 
 namespace shop::service {
 
@@ -82,12 +84,26 @@ Choice choose_mechanic(Context& context, SearchBasis& basis, Instant start,
     return {chosen, broken_for(chosen, check.obstacles)};
 }
 
+bool only_runs_over(Context& context, const SearchBasis& basis, Instant start,
+                    const Obstacle& obstacle) {
+    if (!obstacle.appointment) return false;
+    const Appointment job = require_appointment(context.connection(), *obstacle.appointment);
+    if (job.status != AppointmentStatus::in_progress) return false;
+    const domain::Busy planned{job.id, job.work, job.travel, job.wrap_up};
+    const auto blocked = obstacle.rule == Rule::taken
+                             ? domain::blocked_by(planned, basis.wanted)
+                             : domain::blocked_for_vehicle(planned, basis.wanted);
+    return !blocked.contains(start);
+}
+
 std::vector<Rule> require_fits(Context& context, SearchBasis& basis, Instant start,
                                std::span<const Rule> touched, const Override& overriding) {
     std::vector<Obstacle> obstacles = check_start(context, basis, start).obstacles;
     std::erase_if(obstacles, [&](const Obstacle& obstacle) {
-        return !domain::is_clash(obstacle.rule) &&
-               std::ranges::find(touched, obstacle.rule) == touched.end();
+        if (domain::is_clash(obstacle.rule)) {
+            return only_runs_over(context, basis, start, obstacle);
+        }
+        return std::ranges::find(touched, obstacle.rule) == touched.end();
     });
     std::vector<Rule> set_aside = broken_for(basis.mechanics.front().id, obstacles);
     std::erase_if(obstacles, covered_by(overriding));

@@ -26,6 +26,12 @@ struct Choice {
                                      const Override& overriding,
                                      std::optional<MechanicId> preferred = std::nullopt);
 
+/// Whether a clash is with a job that runs and is in the way only because it is not over yet.
+/// A search counts it as ending now; to a job that was agreed to stand behind it, that is no
+/// news.
+[[nodiscard]] bool only_runs_over(Context& context, const SearchBasis& basis, Instant start,
+                                  const Obstacle& obstacle);
+
 /// Whether a job that changes where it stands still may: clashes, and those of the shop's rules
 /// that the change touches. Its basis names one mechanic.
 /// \return the rules that are set aside for it

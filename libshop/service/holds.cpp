@@ -1,7 +1,5 @@
 #include "service/holds.hpp"
 
-#include <shop/appointment.hpp>
-
 #include "service/appointments.hpp"
 #include "store/appointments.hpp"
 
@@ -15,6 +13,12 @@ void lapse_holds(Change& change, MechanicId mechanic, VehicleId vehicle) {
         lapsed.status = AppointmentStatus::lapsed;
         replace_appointment(change, before, lapsed, "lapse");
     }
+}
+
+Appointment require_current(Change& change, AppointmentId id, std::optional<Revision> seen) {
+    const Appointment job = require_appointment(change.connection(), id, seen);
+    lapse_holds(change, job.mechanic, job.vehicle);
+    return require_appointment(change.connection(), id);
 }
 
 }  // namespace shop::service

@@ -25,6 +25,7 @@ struct Attempt {
     std::int64_t in_the_way = 0;   ///< the appointment that a refusal of the service names
     bool named_others = false;     ///< the refusal offers other times
     bool by_service = false;       ///< else by plain SQL
+    int kind = 0;                  ///< what was tried, as the race numbers it
     std::array<char, 240> complaint{};
 
     void complain(std::string_view text);

@@ -38,6 +38,8 @@ struct JsonStyle {
 [[nodiscard]] std::string to_json(const Appointment& appointment, const JsonStyle& style);
 /// The appointment, and `replayed` beside it.
 [[nodiscard]] std::string to_json(const Booked& booked, const JsonStyle& style);
+/// `{"appointment": ..., "was": {"start": ..., "end": ...}}`
+[[nodiscard]] std::string to_json(const Shifted& shifted, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Override& overriding, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Slot& slot, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const SlotSearch& search, const JsonStyle& style);

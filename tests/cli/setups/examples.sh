@@ -12,3 +12,6 @@ shopctl --quiet quote oil-synthetic --vehicle v3 >/dev/null
 SHOPCTL_NOW=2026-11-16T14:00:00-08:00 shopctl --quiet book oil-synthetic "2026-11-17 9:30" \
     --customer 2 >/dev/null
 shopctl --quiet book brakes-front "2026-11-19 9:30" --customer 1 --vehicle v1 >/dev/null
+# A3 was called off.
+shopctl --quiet book oil-synthetic "2026-11-20 9:30" --customer 2 >/dev/null
+shopctl --quiet cancel A3 --yes >/dev/null

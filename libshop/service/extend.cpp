@@ -1,0 +1,117 @@
+#include <shop/appointment.hpp>
+#include <shop/error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "domain/override.hpp"
+#include "domain/refusal_text.hpp"
+#include "domain/transitions.hpp"
+#include "service/appointments.hpp"
+#include "service/change.hpp"
+#include "service/clash.hpp"
+#include "service/guard.hpp"
+#include "service/holds.hpp"
+#include "service/search.hpp"
+
+namespace shop {
+
+namespace {
+
+using service::Change;
+
+/// What a longer job can run into; when it starts was agreed before.
+constexpr std::array kTouched{Rule::hours, Rule::break_time, Rule::closure};
+
+void check_length(const Appointment& job, Minutes by) {
+    if (by < Minutes{1}) {
+        throw Error(ErrorCode::invalid_argument,
+                    fmt::format("a job cannot be extended by {} minutes", by.count()),
+                    "name how much more time it takes: 30m");
+    }
+    const auto length = std::chrono::duration_cast<Minutes>(job.work.end - job.work.begin);
+    if (by <= std::chrono::days{1} - length) return;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("A{} takes {} min: with {} min more it would be longer than 24 h",
+                            job.id.value(), length.count(), by.count()),
+                "book a second visit for the rest");
+}
+
+std::string message_of(const Appointment& job, Minutes by, const std::vector<Obstacle>& reasons) {
+    return fmt::format("A{} cannot take {} min more: {}", job.id.value(), by.count(),
+                       domain::reasons_text(reasons));
+}
+
+/// The way out: while it runs, what follows can be told to wait; before, it can be moved.
+std::string hint_of(const Appointment& job, Minutes by, const SlotTaken& taken) {
+    const bool by_next = std::ranges::any_of(
+        taken.in_the_way(), [](const Obstacle& obstacle) { return obstacle.rule == Rule::taken; });
+    if (job.status != AppointmentStatus::in_progress || !by_next) return taken.hint();
+    return fmt::format("move what follows as well: shopctl late {} --from A{}", by.count(),
+                       job.id.value());
+}
+
+std::string hint_of(const Appointment& job, Minutes by, const RuleRefused& refused) {
+    std::vector<Rule> rules;
+    for (const Obstacle& obstacle : refused.broken()) {
+        if (domain::is_clash(obstacle.rule)) return refused.hint();
+        rules = domain::united(std::move(rules), {obstacle.rule});
+    }
+    return fmt::format("set it aside: shopctl extend A{} {}m --override {} --reason TEXT",
+                       job.id.value(), by.count(), domain::rule_list(rules));
+}
+
+/// Asks whether the job still fits. \return the rules that are set aside for it
+std::vector<Rule> require_room(Change& change, Context& context, const Appointment& job, Minutes by,
+                               const Override& overriding) {
+    service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
+    basis.wanted.duration += by;
+    try {
+        return service::require_fits(context, basis, job.work.begin, kTouched, overriding);
+    } catch (const SlotTaken& taken) {
+        throw SlotTaken(message_of(job, by, taken.in_the_way()), hint_of(job, by, taken),
+                        taken.in_the_way(), taken.nearest());
+    } catch (const RuleRefused& refused) {
+        throw RuleRefused(message_of(job, by, refused.broken()), hint_of(job, by, refused),
+                          refused.broken(), refused.nearest());
+    }
+}
+
+Appointment extend_in(Change& change, Context& context, AppointmentId id,
+                      const ExtendRequest& request, std::optional<Revision> seen) {
+    const Appointment before = service::require_current(change, id, seen);
+    domain::require_allowed(before, domain::Event::extend);
+    check_length(before, request.by);
+    const Override overriding = domain::checked(request.overriding);
+    const auto set_aside = require_room(change, context, before, request.by, overriding);
+
+    Appointment longer = before;
+    longer.work.end += request.by;
+    longer.planned = std::chrono::duration_cast<Minutes>(longer.work.end - longer.work.begin);
+    longer.overrides = domain::united(longer.overrides, set_aside);
+    ++longer.sequence;
+    const Appointment after = service::replace_appointment(change, before, longer, "extend");
+    service::audit_override(change, id, set_aside, overriding);
+    // Of what is only held nobody has been told.
+    if (after.status != AppointmentStatus::held) {
+        service::queue_messages(change, context, after, "change", "extended");
+    }
+    return after;
+}
+
+}  // namespace
+
+Appointment Appointments::extend(AppointmentId id, const ExtendRequest& request,
+                                 std::optional<Revision> seen) {
+    return service::with_clash_explained([&] {
+        Change change(*context_);
+        const Appointment longer =
+            extend_in(change, *context_, id, request, seen ? seen : request.revision);
+        change.commit();
+        return longer;
+    });
+}
+
+}  // namespace shop
