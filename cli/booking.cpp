@@ -4,6 +4,7 @@
 #include "input/names.hpp"
 #include "input/when.hpp"
 #include "input/words.hpp"
+#include "print/when.hpp"
 #include "session.hpp"
 #include "time_words.hpp"
 
@@ -174,6 +175,25 @@ BookingRequest booking_request(Session& session, const BookingWords& typed) {
     request.overriding = parse_override(typed.overriding);
     request.request_id = typed.request_id;
     return request;
+}
+
+std::string missed_note(Shop& shop, const Appointment& booked) {
+    const MissedVisits missed = shop.customers().missed(booked.customer);
+    if (!missed.last) return {};
+    std::string what;
+    if (missed.no_shows > 0) {
+        what = missed.no_shows == 1 ? "missed an appointment"
+                                    : fmt::format("missed {} appointments", missed.no_shows);
+    }
+    if (missed.late_cancellations > 0) {
+        what += fmt::format("{}called {} off late", what.empty() ? "" : " and ",
+                            missed.late_cancellations == 1
+                                ? std::string{"one"}
+                                : std::to_string(missed.late_cancellations));
+    }
+    const bool once = missed.no_shows + missed.late_cancellations == 1;
+    return fmt::format("note: {} {}, {} {}", shown(booked.customer_name), what,
+                       once ? "on" : "the last on", full_date(shop.zone().date(*missed.last)));
 }
 
 std::vector<std::string> shared_with(Shop& shop, const Appointment& booked) {

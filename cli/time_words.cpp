@@ -8,8 +8,6 @@
 
 namespace shop::cli {
 
-namespace {
-
 bool is_code(Shop& shop, const std::string& word) {
     // The catalogue is read only where a word could be a code by its letters.
     if (word.find_first_of(" :+") != std::string::npos) return false;
@@ -18,8 +16,6 @@ bool is_code(Shop& shop, const std::string& word) {
                catalogue.services.end() ||
            std::ranges::find(catalogue.packages, word, &Package::code) != catalogue.packages.end();
 }
-
-}  // namespace
 
 std::size_t first_time_word(Shop& shop, const std::vector<std::string>& words, std::size_t start) {
     for (std::size_t i = start; i < words.size(); ++i) {

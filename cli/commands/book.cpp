@@ -48,6 +48,9 @@ void answer(Session& session, const BookingWords& typed, const Booked& booked) {
                                  typed.hold ? "held" : "booked", job.id.value()));
     } else if (typed.name) {
         for (const std::string& line : shared_with(session.shop(), job)) session.note(line);
+    } else {
+        const std::string line = missed_note(session.shop(), job);
+        if (!line.empty()) session.note(line);
     }
     if (session.json()) {
         session.print(to_json(booked, session.json_style()));

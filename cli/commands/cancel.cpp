@@ -17,6 +17,7 @@ namespace {
 struct Options {
     std::string job;
     std::string reason;
+    bool by_shop = false;
 };
 
 std::string question(const Shop& shop, const Appointment& job) {
@@ -25,10 +26,19 @@ std::string question(const Shop& shop, const Appointment& job) {
         date_and_time(job.work.begin, shop.zone(), shop.settings().booking.clock, shop.today()));
 }
 
+std::string late_note(const Shop& shop, const Appointment& job) {
+    return fmt::format(
+        "note: less than {} before the start: this counts as a late cancellation of {}'s; where "
+        "the shop calls a job off: --by-shop",
+        duration(shop.settings().booking.cancel_notice), job.customer_name);
+}
+
 Action declare(CLI::App& parser) {
     auto options = std::make_shared<Options>();
     parser.add_option("job", options->job, kJobHelp)->required();
     parser.add_option("--reason", options->reason, "why: 'customer is ill'")->type_name("TEXT");
+    parser.add_flag("--by-shop", options->by_shop,
+                    "the shop calls it off: however late, it does not count on the customer");
     return [options](Session& session) {
         Shop& shop = session.shop();
         const Appointment seen = named_job(shop, options->job);
@@ -36,7 +46,11 @@ Action declare(CLI::App& parser) {
         const bool open =
             seen.status == AppointmentStatus::booked || seen.status == AppointmentStatus::held;
         if (open) session.confirm(question(shop, seen));
-        const Appointment job = shop.appointments().cancel(seen.id, options->reason, seen.revision);
+        const Appointment job =
+            options->by_shop
+                ? shop.appointments().cancel_by_shop(seen.id, options->reason, seen.revision)
+                : shop.appointments().cancel(seen.id, options->reason, seen.revision);
+        if (job.cancelled_late) session.note(late_note(shop, job));
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;
@@ -53,7 +67,8 @@ Command cancel_command() {
         .name = "cancel",
         .group = Group::every_day,
         .summary = "call a job off and free its time",
-        .examples = {"shopctl cancel A1 --reason \"customer is ill\" --yes"},
+        .examples = {"shopctl cancel A1 --reason \"customer is ill\" --yes",
+                     "shopctl cancel A2 --by-shop --reason \"the van broke down\" --yes"},
         .declare = declare,
     };
 }

@@ -5,6 +5,7 @@
 #include "made_record.hpp"
 #include "options.hpp"
 #include "print/json_array.hpp"
+#include "print/misfits.hpp"
 #include "print/safe.hpp"
 #include "print/table.hpp"
 #include "print/when.hpp"
@@ -12,10 +13,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace shop::cli {
@@ -76,20 +80,42 @@ std::string with_jobs(const Closure& closure, const std::vector<Appointment>& jo
     return object + "]}";
 }
 
+bool hits(const Misfit& misfit, const Closure& closure) {
+    return std::ranges::any_of(misfit.broken, [&](const Obstacle& obstacle) {
+        return obstacle.closure == closure.id;
+    });
+}
+
+/// The coming jobs that these closures hit; in a dry run the closures do not stand.
+std::vector<Misfit> hit_by(Session& session, const std::vector<Closure>& closures) {
+    Supposed supposed;
+    if (session.options().dry_run) supposed.closures = closures;
+    auto misfits = session.shop().schedule().misfits(true, supposed);
+    std::erase_if(misfits, [&](const Misfit& misfit) {
+        return std::ranges::none_of(
+            closures, [&](const Closure& closure) { return hits(misfit, closure); });
+    });
+    return misfits;
+}
+
+/// Closures as they are listed, or, where they were just added, with the jobs that they hit.
 class ClosureRows {
 public:
     explicit ClosureRows(Session& session) : session_(session), array_(session.out()) {}
+    ClosureRows(Session& session, std::vector<Misfit> misfits)
+        : session_(session), array_(session.out()), misfits_(std::move(misfits)) {}
 
     void add(const Closure& closure) {
         Shop& shop = session_.shop();
         const auto jobs = jobs_hit(shop, closure);
         if (session_.json()) {
-            array_.add(with_jobs(closure, jobs, session_.json_style()));
+            array_.add(json(closure, jobs));
             return;
         }
         const ClockStyle style = shop.settings().booking.clock;
         table_.add({std::to_string(closure.id.value()), when(closure, style), who(closure),
                     closure.reason});
+        if (misfits_) return;
         for (const Appointment& job : jobs) {
             hits_ += "! " + to_name(job.id) + ", " +
                      date_and_time(job.work.begin, shop.zone(), style, shop.today()) + ", " +
@@ -106,6 +132,19 @@ public:
         if (table_.empty()) session_.note(when_empty);
         session_.out().write(table_.text(session_.columns()));
         session_.out().write(hits_);
+        if (misfits_) {
+            session_.out().write(misfit_table(session_.shop(), *misfits_, session_.columns()));
+        }
+    }
+
+    [[nodiscard]] std::string json(const Closure& closure,
+                                   const std::vector<Appointment>& jobs) const {
+        std::string object = with_jobs(closure, jobs, session_.json_style());
+        if (!misfits_) return object;
+        std::vector<Misfit> own;
+        std::ranges::copy_if(*misfits_, std::back_inserter(own),
+                             [&](const Misfit& misfit) { return hits(misfit, closure); });
+        return with_hits(std::move(object), own, session_.json_style());
     }
 
 private:
@@ -121,18 +160,22 @@ private:
     Table table_{
         {{"ID", Table::Align::right}, {"WHEN"}, {"WHO"}, {"REASON", Table::Align::left, true}}};
     std::string hits_;
+    std::optional<std::vector<Misfit>> misfits_;  ///< of closures that were just added
     std::map<std::int64_t, std::string> names_;
 };
 
 void answer_added(Session& session, const Closure& closure) {
     note_replayed(session, closure.replayed);
+    const auto misfits = hit_by(session, {closure});
     if (session.json()) {
-        const auto hit = jobs_hit(session.shop(), closure);
-        session.print(
-            with_replayed(with_jobs(closure, hit, session.json_style()), closure.replayed));
+        const auto jobs = jobs_hit(session.shop(), closure);
+        session.print(with_replayed(
+            with_hits(with_jobs(closure, jobs, session.json_style()), misfits,
+                      session.json_style()),
+            closure.replayed));
         return;
     }
-    ClosureRows rows(session);
+    ClosureRows rows(session, misfits);
     rows.add(closure);
     rows.close("");
 }
@@ -179,11 +222,30 @@ Action declare_list(CLI::App& parser) {
     };
 }
 
+Closure named_closure(Shop& shop, const std::string& text) {
+    const ClosureId id = parse_closure_id(text);
+    constexpr LocalTime kFirst{LocalDate{date::year{1970} / 1 / 1}};
+    constexpr LocalTime kLast{LocalDate{date::year{9999} / 12 / 31}};
+    for (Closure& closure : shop.closures().list(kFirst, kLast)) {
+        if (closure.id == id) return std::move(closure);
+    }
+    throw Error(ErrorCode::not_found,
+                "there is no closure " + std::to_string(id.value()),
+                "see: shopctl closure list");
+}
+
+std::string described(const Closure& closure, ClockStyle style) {
+    return when(closure, style) + (closure.reason.empty() ? "" : ", " + closure.reason);
+}
+
 Action declare_remove(CLI::App& parser) {
     auto id = std::make_shared<std::string>();
     parser.add_option("closure", *id, "its number, from 'shopctl closure list'")->required();
     return [id](Session& session) {
-        const Closure removed = session.shop().closures().remove(parse_closure_id(*id));
+        const Closure seen = named_closure(session.shop(), *id);
+        session.confirm("Remove closure " + std::to_string(seen.id.value()) + ", " +
+                        described(seen, session.shop().settings().booking.clock) + "?");
+        const Closure removed = session.shop().closures().remove(seen.id, seen.revision);
         if (session.json()) {
             session.print(to_json(removed, session.json_style()));
         } else {
@@ -200,10 +262,9 @@ Action declare_import(CLI::App& parser) {
         ->type_name("FILE");
     return [file](Session& session) {
         const auto closures = parse_closures(read_input_file(*file), *file);
-        ClosureRows rows(session);
-        for (const Closure& closure : session.shop().closures().import(closures)) {
-            rows.add(closure);
-        }
+        const auto added = session.shop().closures().import(closures);
+        ClosureRows rows(session, hit_by(session, added));
+        for (const Closure& closure : added) rows.add(closure);
         rows.close("all of them stand already");
     };
 }
@@ -224,13 +285,14 @@ Command closure_command() {
                  declare_add},
                 {"import",
                  "add the closures of a file, all or nothing",
-                 {"shopctl closure import holidays.toml"},
+                 {"shopctl closure import holidays.toml",
+                  "shopctl closure import holidays.toml --dry-run"},
                  declare_import},
                 {"list",
                  "list the closures of a year, with the booked jobs that they hit",
                  {"shopctl closure list"},
                  declare_list},
-                {"remove", "take a closure back", {"shopctl closure remove 1"}, declare_remove},
+                {"remove", "take a closure back", {"shopctl closure remove 1 --yes"}, declare_remove},
             },
     };
 }

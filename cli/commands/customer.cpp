@@ -102,13 +102,24 @@ Action declare_opt_out(CLI::App& parser) {
     };
 }
 
+std::string with_habits(std::string object, const MissedVisits& missed) {
+    object.back() = ',';
+    return object + "\"no_shows\":" + std::to_string(missed.no_shows) +
+           ",\"late_cancellations\":" + std::to_string(missed.late_cancellations) + "}";
+}
+
 Action declare_show(CLI::App& parser) {
     auto who = std::make_shared<std::string>();
     parser.add_option("customer", *who, "id, telephone number, e-mail or name")->required();
     return [who](Session& session) {
         const Customer customer = session.shop().customers().resolve(*who);
+        if (session.json()) {
+            session.print(with_habits(to_json(customer, session.json_style()),
+                                      session.shop().customers().missed(customer.id)));
+            return;
+        }
         answer(session, customer);
-        if (!session.json()) session.out().write(customer_history(session.shop(), customer));
+        session.out().write(customer_history(session.shop(), customer));
     };
 }
 

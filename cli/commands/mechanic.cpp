@@ -4,6 +4,7 @@
 #include "print/facts.hpp"
 #include "print/hours.hpp"
 #include "print/json_array.hpp"
+#include "print/misfits.hpp"
 #include "print/table.hpp"
 #include "session.hpp"
 #include "text_list.hpp"
@@ -78,6 +79,22 @@ Action declare_add(CLI::App& parser) {
     };
 }
 
+/// With the coming jobs that no longer fit the hours or the skills.
+void answer_edited(Session& session, const Mechanic& mechanic) {
+    Supposed supposed;
+    if (session.options().dry_run) supposed.mechanic = mechanic;
+    auto misfits = session.shop().schedule().misfits(true, supposed);
+    std::erase_if(misfits,
+                  [&](const Misfit& misfit) { return misfit.job.mechanic != mechanic.id; });
+    if (session.json()) {
+        const JsonStyle style = session.json_style();
+        session.print(with_hits(to_json(mechanic, style), misfits, style));
+        return;
+    }
+    answer(session, mechanic);
+    session.out().write(misfit_table(session.shop(), misfits, session.columns()));
+}
+
 Action declare_edit(CLI::App& parser) {
     struct Options {
         std::string mechanic;
@@ -90,7 +107,7 @@ Action declare_edit(CLI::App& parser) {
     return [options](Session& session) {
         Mechanic mechanic = session.shop().mechanics().resolve(options->mechanic);
         options->fields.apply_to(mechanic);
-        answer(session, session.shop().mechanics().edit(mechanic));
+        answer_edited(session, session.shop().mechanics().edit(mechanic));
     };
 }
 
@@ -105,6 +122,10 @@ Action declare_retire(CLI::App& parser) {
     parser.add_option("mechanic", *who, "id or name")->required();
     return [who](Session& session) {
         const Mechanic mechanic = session.shop().mechanics().resolve(*who);
+        if (!mechanic.retired) {
+            session.confirm("Retire mechanic " + std::to_string(mechanic.id.value()) + ", " +
+                            mechanic.name + "?");
+        }
         answer(session, session.shop().mechanics().retire(mechanic.id, mechanic.revision));
     };
 }
@@ -157,7 +178,7 @@ Command mechanic_command() {
                 {"list", "list mechanics", {"shopctl mechanic list"}, declare_list},
                 {"retire",
                  "take a mechanic out of new searches and bookings",
-                 {"shopctl mechanic retire 2"},
+                 {"shopctl mechanic retire 2 --yes"},
                  declare_retire},
                 {"show", "show a mechanic", {"shopctl mechanic show 1"}, declare_show},
             },

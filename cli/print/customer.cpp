@@ -7,6 +7,7 @@
 
 #include <shop/text.hpp>
 
+#include <date/date.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -118,6 +119,17 @@ std::string customer_card(const Customer& customer, const Zone& zone) {
     return text;
 }
 
+std::string habits_line(const MissedVisits& missed, const Zone& zone) {
+    if (!missed.last) return {};
+    const std::string last = date::format("%b %Y", zone.date(*missed.last));
+    std::string text = fmt::format("Habits    no-shows {}", missed.no_shows);
+    if (missed.late_cancellations == 0) text += fmt::format(" ({})", last);
+    text += fmt::format("    late cancellations {}", missed.late_cancellations);
+    if (missed.no_shows == 0) text += fmt::format(" ({})", last);
+    if (missed.no_shows > 0 && missed.late_cancellations > 0) text += "    last " + last;
+    return text + "\n";
+}
+
 std::string customer_history(Shop& shop, const Customer& customer) {
     std::vector<Appointment> coming;
     std::vector<Appointment> past;
@@ -126,7 +138,9 @@ std::string customer_history(Shop& shop, const Customer& customer) {
     shop.appointments().each(
         filter, [&](const Appointment& job) { (is_to_come(job) ? coming : past).push_back(job); });
     std::ranges::reverse(past);
-    return visit_section(shop, "Next", coming, coming.size()) + vehicle_section(shop, customer.id) +
+    const std::string habits = habits_line(shop.customers().missed(customer.id), shop.zone());
+    return (habits.empty() ? "" : "\n" + habits) +
+           visit_section(shop, "Next", coming, coming.size()) + vehicle_section(shop, customer.id) +
            visit_section(shop, "Last visits", past, kLastVisits) + quote_section(shop, customer.id);
 }
 

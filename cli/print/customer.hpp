@@ -13,7 +13,10 @@ namespace shop::cli {
 /// The lines that say who somebody is and how to reach them.
 [[nodiscard]] std::string customer_card(const Customer& customer, const Zone& zone);
 
-/// Cars, the next visits, the last ones and open estimates.
+/// `Habits    no-shows 0    late cancellations 1 (Feb 2026)`; empty where there is nothing.
+[[nodiscard]] std::string habits_line(const MissedVisits& missed, const Zone& zone);
+
+/// Habits, cars, the next visits, the last ones and open estimates.
 [[nodiscard]] std::string customer_history(Shop& shop, const Customer& customer);
 
 }  // namespace shop::cli

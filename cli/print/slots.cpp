@@ -11,8 +11,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <set>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace shop::cli {
 
@@ -218,6 +220,46 @@ std::string nearest_lines(const Explanation& explanation, const SlotContext& con
     return text;
 }
 
+/// `hours,grid`: what is to be overridden for a start.
+std::string override_text(const Explanation& explanation) {
+    std::set<Rule> rules;
+    for (const Obstacle& obstacle : explanation.obstacles) rules.insert(obstacle.rule);
+    std::string text;
+    for (const Rule rule : rules) {
+        text += text.empty() ? "" : ",";
+        text += to_string(rule);
+    }
+    return text;
+}
+
+/// The starts of a date that break rules, a line for each set of rules.
+std::string beyond_on(LocalDate date, const std::vector<Explanation>& beyond,
+                      const SlotContext& context) {
+    std::vector<std::pair<std::string, std::vector<Instant>>> by_rules;
+    for (const Explanation& one : beyond) {
+        if (context.zone.date(one.work.begin) != date) continue;
+        const std::string rules = override_text(one);
+        auto known = std::ranges::find(by_rules, rules, [](const auto& set) { return set.first; });
+        if (known == by_rules.end()) known = by_rules.insert(known, {rules, {}});
+        known->second.push_back(one.work.begin);
+    }
+    std::string text;
+    for (const auto& [rules, starts] : by_rules) {
+        std::string label = "  with --override " + rules;
+        const auto times =
+            short_time_list(starts, context.settings.booking.slot, context.zone, context.clock);
+        if (display_width(label) >= kTimes) {
+            text += label + "\n";
+            label.clear();
+        }
+        for (const std::string& line : wrapped(times, "  ", kColumns - kTimes)) {
+            text += pad_right(label, kTimes) + line + "\n";
+            label.clear();
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string slot_question(const SlotSearch& search, const SlotContext& context) {
@@ -233,7 +275,8 @@ std::string slot_question(const SlotSearch& search, const SlotContext& context) 
     return text;
 }
 
-std::string slot_days(const SlotSearch& search, const SlotContext& context) {
+std::string slot_days(const SlotSearch& search, const SlotContext& context,
+                      const std::vector<Explanation>& beyond_rules) {
     std::string text;
     auto next = search.slots.begin();
     for (int i = 0; i < search.days; ++i) {
@@ -242,11 +285,13 @@ std::string slot_days(const SlotSearch& search, const SlotContext& context) {
         while (next != search.slots.end() && context.zone.date(next->work.begin) == date) ++next;
         text += begin == next ? day_without(date, search, context)
                               : day_with_slots(date, Slots(begin, next), search, context);
+        text += beyond_on(date, beyond_rules, context);
     }
     return text;
 }
 
-std::string why_closed(const std::vector<Explanation>& closed, const SlotContext& context) {
+std::string why_closed(const std::vector<Explanation>& closed, std::string_view title,
+                       const SlotContext& context) {
     constexpr std::size_t kWhy = 24;
     std::string text;
     for (auto first = closed.begin(); first != closed.end();) {
@@ -264,7 +309,7 @@ std::string why_closed(const std::vector<Explanation>& closed, const SlotContext
         }
         first = end;
     }
-    return text.empty() ? text : "\nWhy not at other times\n" + text;
+    return text.empty() ? text : fmt::format("\n{}\n{}", title, text);
 }
 
 std::string slot_explanation(const Explanation& explanation, const SlotContext& context) {

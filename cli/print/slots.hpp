@@ -6,6 +6,7 @@
 #include <shop/zone.hpp>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shop::cli {
@@ -25,12 +26,14 @@ struct SlotContext {
 
 /// One line a day with its open times and about when the work is done; days without any
 /// say so, with the reason where it is known.
-[[nodiscard]] std::string slot_days(const SlotSearch& search, const SlotContext& context);
+/// \param beyond_rules are added to each day, those with the same rules to override together
+[[nodiscard]] std::string slot_days(const SlotSearch& search, const SlotContext& context,
+                                    const std::vector<Explanation>& beyond_rules = {});
 
 /// Why the other starts of a day are closed, those with the same reason together; empty
 /// where there are none.
 [[nodiscard]] std::string why_closed(const std::vector<Explanation>& closed,
-                                     const SlotContext& context);
+                                     std::string_view title, const SlotContext& context);
 
 /// Every rule that keeps a time closed, and the nearest open times.
 [[nodiscard]] std::string slot_explanation(const Explanation& explanation,

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "format/json.hpp"
 
 namespace shop {
@@ -38,6 +40,14 @@ Json question_object(const SlotSearch& search) {
             {"mechanics", list(search.mechanics, mechanic)}};
 }
 
+Json search_object(const SlotSearch& search, const JsonStyle& style) {
+    Json object = question_object(search);
+    object["from"] = date_text(search.from);
+    object["days"] = search.days;
+    object["slots"] = slot_list(search.slots, style);
+    return object;
+}
+
 void add_circumstances(Json& error, std::string_view key, const std::vector<Obstacle>& obstacles,
                        const std::vector<Slot>& nearest, const JsonStyle* style) {
     error[std::string{key}] = list(obstacles, obstacle_object);
@@ -53,11 +63,30 @@ std::string to_json(const Slot& slot, const JsonStyle& style) {
 }
 
 std::string to_json(const SlotSearch& search, const JsonStyle& style) {
-    format::Json object = format::question_object(search);
-    object["from"] = format::date_text(search.from);
-    object["days"] = search.days;
-    object["slots"] = format::slot_list(search.slots, style);
+    return format::dump(format::search_object(search, style));
+}
+
+std::string to_json(const SlotSearch& search, const std::vector<Explanation>& beyond_rules,
+                    const JsonStyle& style) {
+    const auto start = [&](const Explanation& one) {
+        std::set<Rule> rules;
+        for (const Obstacle& obstacle : one.obstacles) rules.insert(obstacle.rule);
+        format::Json object = format::interval_object(one.work, style);
+        object["override"] = format::Json::array();
+        for (const Rule rule : rules) object["override"].push_back(to_string(rule));
+        object["obstacles"] = format::list(one.obstacles, format::obstacle_object);
+        return object;
+    };
+    format::Json object = format::search_object(search, style);
+    object["beyond_rules"] = format::list(beyond_rules, start);
     return format::dump(object);
+}
+
+std::string to_json(const Misfit& misfit, const JsonStyle& style) {
+    const auto slot = [&](const Slot& open) { return format::slot_object(open, style); };
+    return format::dump({{"job", format::appointment_object(misfit.job, style)},
+                         {"broken", format::list(misfit.broken, format::obstacle_object)},
+                         {"first_open", format::or_null(misfit.first_open, slot)}});
 }
 
 std::string to_json(const Explanation& explanation, const JsonStyle& style) {

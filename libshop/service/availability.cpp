@@ -2,9 +2,15 @@
 
 #include <shop/error.hpp>
 
+#include <date/date.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 #include "domain/availability.hpp"
+#include "domain/override.hpp"
 #include "service/search.hpp"
 
 namespace shop {
@@ -13,13 +19,84 @@ namespace {
 
 constexpr int kMostDays = 3660;
 
+void check_days(const SlotQuery& query) {
+    if (query.days >= 1 && query.days <= kMostDays) return;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("a search covers 1 to {} days, not {}", kMostDays, query.days));
+}
+
+/// The part of the day that a search is for, by the start's wall time.
+class PartOfDay {
+public:
+    PartOfDay(const Zone& zone, const SlotQuery& query)
+        : zone_(zone), not_before_(query.not_before), before_(query.before) {}
+
+    [[nodiscard]] bool is_whole() const { return !not_before_ && !before_; }
+
+    [[nodiscard]] bool contains(Instant start) const {
+        if (is_whole()) return true;
+        const LocalTime wall = zone_.wall(start).time;
+        const std::chrono::seconds at = wall - LocalTime{date::floor<date::days>(wall)};
+        return (!not_before_ || *not_before_ <= at) && (!before_ || at < *before_);
+    }
+
+private:
+    const Zone& zone_;
+    std::optional<Minutes> not_before_;
+    std::optional<Minutes> before_;
+};
+
+/// Who asks why is told of the area too, instead of being refused.
+service::SearchBasis basis_with_area(Context& context, SlotQuery query, Instant now) {
+    const bool asked = query.outside_area;
+    query.outside_area = true;
+    service::SearchBasis basis = service::basis_of(context, query, now);
+    if (asked) basis.outside.clear();
+    return basis;
+}
+
+void add_area(service::StartCheck& check, const service::SearchBasis& basis) {
+    if (basis.outside.empty()) return;
+    Obstacle& obstacle = check.obstacles.emplace_back();
+    obstacle.rule = Rule::area;
+    obstacle.detail = fmt::format("{} is in none of the service areas", basis.outside);
+    check.open_to.clear();
+}
+
+/// What stands in this mechanic's way.
+std::vector<Obstacle> of_mechanic(const std::vector<Obstacle>& obstacles, MechanicId mechanic) {
+    std::vector<Obstacle> own;
+    std::ranges::copy_if(obstacles, std::back_inserter(own), [&](const Obstacle& obstacle) {
+        return !obstacle.mechanic || *obstacle.mechanic == mechanic;
+    });
+    return own;
+}
+
+std::size_t count_rules(const std::vector<Obstacle>& obstacles) {
+    std::set<Rule> rules;
+    for (const Obstacle& obstacle : obstacles) rules.insert(obstacle.rule);
+    return rules.size();
+}
+
+/// The obstacles of the mechanic for whom the fewest rules have to be set aside; none where
+/// everybody has another job.
+std::vector<Obstacle> fewest_rules(const service::SearchBasis& basis,
+                                   const std::vector<Obstacle>& obstacles) {
+    std::vector<Obstacle> fewest;
+    for (const Mechanic& mechanic : basis.mechanics) {
+        std::vector<Obstacle> own = of_mechanic(obstacles, mechanic.id);
+        const bool clash = std::ranges::any_of(
+            own, [](const Obstacle& obstacle) { return domain::is_clash(obstacle.rule); });
+        if (clash) continue;
+        if (fewest.empty() || count_rules(own) < count_rules(fewest)) fewest = std::move(own);
+    }
+    return fewest;
+}
+
 }  // namespace
 
 SlotSearch Availability::search(const SlotQuery& query) const {
-    if (query.days < 1 || query.days > kMostDays) {
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("a search covers 1 to {} days, not {}", kMostDays, query.days));
-    }
+    check_days(query);
     const Instant now = context_->now();
     driver::Transaction transaction(context_->connection(), driver::Transaction::Mode::read);
     service::SearchBasis basis = service::basis_of(*context_, query, now);
@@ -30,24 +107,60 @@ SlotSearch Availability::search(const SlotQuery& query) const {
     SlotSearch search = std::move(basis.assumed);
     search.from = from;
     search.days = query.days;
+    const PartOfDay part(context_->zone(), query);
+    const auto first = part.is_whole() ? query.first : std::nullopt;
     search.slots = domain::open_starts(context_->zone(), basis.rules, basis.wanted, calendars,
-                                       from, query.days, query.first);
+                                       from, query.days, first);
+    std::erase_if(search.slots, [&](const Slot& slot) { return !part.contains(slot.work.begin); });
+    if (query.first && search.slots.size() > *query.first) search.slots.resize(*query.first);
     return search;
 }
 
 Explanation Availability::explain(const SlotQuery& query, Instant start) const {
     driver::Transaction transaction(context_->connection(), driver::Transaction::Mode::read);
-    service::SearchBasis basis = service::basis_of(*context_, query, context_->now());
+    service::SearchBasis basis = basis_with_area(*context_, query, context_->now());
     service::StartCheck check = service::check_start(*context_, basis, start);
+    add_area(check, basis);
 
     Explanation explanation;
     explanation.work = {start, start + basis.wanted.duration};
     explanation.open_to = std::move(check.open_to);
     if (explanation.open_to.empty()) explanation.obstacles = std::move(check.obstacles);
-    explanation.nearest = service::nearest_slots(*context_, basis, start);
+    // Outside the areas nothing is open.
+    if (basis.outside.empty()) {
+        explanation.nearest = service::nearest_slots(*context_, basis, start);
+    }
     explanation.assumed = std::move(basis.assumed);
     transaction.commit();
     return explanation;
+}
+
+std::vector<Explanation> Availability::beyond_rules(const SlotQuery& query) const {
+    check_days(query);
+    const Instant now = context_->now();
+    const Zone& zone = context_->zone();
+    const PartOfDay part(zone, query);
+    std::vector<Explanation> beyond;
+    driver::Transaction transaction(context_->connection(), driver::Transaction::Mode::read);
+    service::SearchBasis basis = basis_with_area(*context_, query, now);
+    const LocalDate from = query.from.value_or(zone.date(now));
+    for (LocalDate date = from; date < from + date::days{query.days}; date += date::days{1}) {
+        const auto calendars = service::read_calendars(*context_, basis, date, 1);
+        for (const Instant start : service::wall_starts(zone, date, basis.rules.slot)) {
+            if (start < now || !part.contains(start)) continue;
+            service::StartCheck check = service::check_start(*context_, basis, calendars, start);
+            add_area(check, basis);
+            if (!check.open_to.empty()) continue;
+            std::vector<Obstacle> broken = fewest_rules(basis, check.obstacles);
+            if (broken.empty()) continue;
+            Explanation& explanation = beyond.emplace_back();
+            explanation.work = {start, start + basis.wanted.duration};
+            explanation.obstacles = std::move(broken);
+            explanation.assumed = basis.assumed;
+        }
+    }
+    transaction.commit();
+    return beyond;
 }
 
 std::vector<Explanation> Availability::explain_day(const SlotQuery& query, LocalDate date) const {
@@ -57,9 +170,10 @@ std::vector<Explanation> Availability::explain_day(const SlotQuery& query, Local
     const auto calendars = service::read_calendars(*context_, basis, date, 1);
     transaction.commit();
 
+    const PartOfDay part(context_->zone(), query);
     std::vector<Explanation> closed;
     for (const Instant start : service::grid_starts(*context_, basis, date)) {
-        if (start < now) continue;
+        if (start < now || !part.contains(start)) continue;
         service::StartCheck check = service::check_start(*context_, basis, calendars, start);
         if (!check.open_to.empty()) continue;
         Explanation& explanation = closed.emplace_back();

@@ -17,6 +17,7 @@
 #include "service/change.hpp"
 #include "service/clash.hpp"
 #include "service/customers.hpp"
+#include "service/deposit.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/place.hpp"
@@ -308,14 +309,12 @@ SlotQuery query_of(const BookingRequest& request, const Party& party) {
     return query;
 }
 
-/// Who can do it then; at a stop only its mechanic, who is there.
-service::Choice choose(Context& context, const BookingRequest& request, const Party& party,
-                       const service::Visit& visit, Instant now) {
+/// What is asked about: at a stop only its mechanic, who is there.
+service::SearchBasis basis_for(Context& context, const BookingRequest& request, const Party& party,
+                               const service::Visit& visit, Instant now) {
     const SlotQuery query = query_of(request, party);
-    service::SearchBasis basis = visit.last
-                                     ? service::basis_at_stop(context, query, *visit.last, now)
-                                     : service::basis_of(context, query, now);
-    return service::choose_mechanic(context, basis, request.start, request.overriding);
+    return visit.last ? service::basis_at_stop(context, query, *visit.last, now)
+                      : service::basis_of(context, query, now);
 }
 
 Booked book_in(Change& change, Context& context, BookingRequest request) {
@@ -337,8 +336,16 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     const service::Place place = service::place_of(context.settings(), party.postal_code,
                                                    request.overriding.covers(Rule::area));
 
-    service::Choice choice = choose(context, request, party, visit, change.now());
+    service::SearchBasis basis = basis_for(context, request, party, visit, change.now());
+    const auto deposit = service::deposit_asked(context, party.customer);
+    if (deposit && !request.overriding.covers(Rule::deposit)) {
+        service::refuse_without_deposit(context, basis, request.start, request.overriding,
+                                        *deposit);
+    }
+    service::Choice choice =
+        service::choose_mechanic(context, basis, request.start, request.overriding);
     if (place.outside) choice.set_aside.push_back(Rule::area);
+    if (deposit) choice.set_aside.push_back(Rule::deposit);
 
     add_party(change, context, request, named, party);
     const Quote quote = quote_for(change, context, request, named, party, travel_fee);

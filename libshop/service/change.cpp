@@ -5,8 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "domain/limits.hpp"
+#include "domain/refusal_text.hpp"
 #include "domain/text.hpp"
+#include "service/misfits.hpp"
 #include "service/program_version.hpp"
 #include "store/appointments.hpp"
 #include "store/audit.hpp"
@@ -14,6 +18,29 @@
 #include "store/quotes.hpp"
 
 namespace shop::service {
+
+namespace {
+
+/// The jobs that no longer fit what the shop's file says now; empty where all do.
+std::string misfits_text(Context& context, Instant now) {
+    constexpr std::size_t kNamed = 5;
+    const auto misfits = find_misfits(context, now, false, {});
+    if (misfits.empty()) return {};
+    std::string text = misfits.size() == 1
+                           ? std::string{"a job no longer fits: "}
+                           : fmt::format("{} jobs no longer fit: ", misfits.size());
+    for (std::size_t i = 0; i < std::min(kNamed, misfits.size()); ++i) {
+        const Appointment& job = misfits[i].job;
+        text += fmt::format("{}A{} {}, {}", i == 0 ? "" : "; ", job.id.value(),
+                            domain::describe_time(context.zone(), context.settings().booking.clock,
+                                                  job.work.begin),
+                            job.customer_name);
+    }
+    if (misfits.size() > kNamed) text += "; ...";
+    return text;
+}
+
+}  // namespace
 
 Change::Change(Context& context)
     : context_(&context),
@@ -95,10 +122,12 @@ void Change::remember(std::string_view request_id, std::string_view command,
 void Change::commit() {
     // A dry run leaves the transaction to its destructor, which takes it back.
     if (context_->dry_run()) return;
+    const std::string misfits = policy_changed_ ? misfits_text(*context_, now_) : std::string{};
     transaction_.commit();
     if (policy_changed_) {
         context_->notice("the shop's file has changed: its rules are now in force and recorded");
     }
+    if (!misfits.empty()) context_->notice(misfits);
 }
 
 void require_same_basis(driver::Connection& connection, const ShopProfile& profile) {

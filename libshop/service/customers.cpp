@@ -12,6 +12,7 @@
 #include "domain/phone.hpp"
 #include "domain/records.hpp"
 #include "service/find.hpp"
+#include "store/appointments.hpp"
 #include "store/customers.hpp"
 #include "store/digest.hpp"
 
@@ -130,6 +131,11 @@ Customer Customers::edit(const Customer& customer) {
 
 Customer Customers::get(CustomerId id) const {
     return service::require_customer(context_->connection(), id);
+}
+
+MissedVisits Customers::missed(CustomerId id) const {
+    static_cast<void>(service::require_customer(context_->connection(), id));
+    return store::missed_visits(context_->connection(), id);
 }
 
 Customer Customers::resolve(std::string_view text) const {

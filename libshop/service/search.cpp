@@ -108,6 +108,21 @@ std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows,
     return busy;
 }
 
+/// Both instants at which the wall shows a time; none where it never does.
+void add_wall(std::vector<Instant>& instants, const Zone& zone, LocalTime time) {
+    const Zone::Resolution found = zone.resolve(time);
+    if (found.kind == Zone::Resolution::Kind::gap) return;
+    instants.push_back(found.first);
+    instants.push_back(found.second);
+}
+
+std::vector<Instant> in_order(std::vector<Instant> instants) {
+    std::ranges::sort(instants);
+    const auto repeated = std::ranges::unique(instants);
+    instants.erase(repeated.begin(), repeated.end());
+    return instants;
+}
+
 }  // namespace
 
 SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
@@ -133,6 +148,7 @@ SearchBasis basis_of(Context& context, const SlotQuery& query, Instant now) {
     basis.rules = start_rules(context.settings().booking, emergency, now);
     basis.mechanics = working_mechanics(connection, query.mechanic);
     basis.vehicle = query.vehicle ? query.vehicle : (quote ? quote->vehicle : std::nullopt);
+    if (place.outside) basis.outside = place.postal_code;
     if (basis.vehicle) static_cast<void>(require_vehicle(connection, *basis.vehicle));
     basis.assumed.duration = work.duration;
     basis.assumed.travel = place.travel;
@@ -270,16 +286,18 @@ std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basi
         if (hours[weekday].empty()) continue;
         const Minutes closes = hours[weekday].back().closes;
         for (Minutes at = hours[weekday].front().opens; at < closes; at += basis.rules.slot) {
-            const Zone::Resolution found = context.zone().resolve(LocalTime{date} + at);
-            if (found.kind == Zone::Resolution::Kind::gap) continue;
-            starts.push_back(found.first);
-            starts.push_back(found.second);
+            add_wall(starts, context.zone(), LocalTime{date} + at);
         }
     }
-    std::ranges::sort(starts);
-    const auto repeated = std::ranges::unique(starts);
-    starts.erase(repeated.begin(), repeated.end());
-    return starts;
+    return in_order(std::move(starts));
+}
+
+std::vector<Instant> wall_starts(const Zone& zone, LocalDate date, Minutes slot) {
+    std::vector<Instant> starts;
+    for (Minutes at{0}; at < std::chrono::days{1}; at += slot) {
+        add_wall(starts, zone, LocalTime{date} + at);
+    }
+    return in_order(std::move(starts));
 }
 
 void refuse_start(Context& context, SearchBasis& basis, Instant start,

@@ -23,6 +23,7 @@ struct SearchBasis {
     std::optional<VehicleId> vehicle;
     std::optional<AppointmentId> moving;  ///< is treated as gone
     std::optional<AppointmentId> stop;    ///< what is wanted begins where this one ends
+    std::string outside;                  ///< the postal code where it lies in no area
     SlotSearch assumed;                   ///< what the answer says it took for granted
 };
 
@@ -60,6 +61,8 @@ struct StartCheck {
 /// The starts of a date that lie on somebody's grid within their hours, in order.
 [[nodiscard]] std::vector<Instant> grid_starts(const Context& context, const SearchBasis& basis,
                                                LocalDate date);
+/// Every `slot` of a date by the wall clock, from 00:00 to midnight, in order.
+[[nodiscard]] std::vector<Instant> wall_starts(const Zone& zone, LocalDate date, Minutes slot);
 
 /// \throws SlotTaken when only other appointments are in the way of some mechanic, else
 ///         RuleRefused; both with the nearest open starts

@@ -13,22 +13,44 @@ namespace shop {
 
 using service::Change;
 
-Appointment Appointments::cancel(AppointmentId id, const std::string& reason,
-                                 std::optional<Revision> seen) {
+namespace {
+
+/// Whether a customer who calls off now does so later than the shop asks for.
+bool is_late(const Context& context, const Appointment& job, Instant now) {
+    return job.status == AppointmentStatus::booked &&
+           now > job.work.begin - context.settings().booking.cancel_notice;
+}
+
+Appointment call_off(Context& context, AppointmentId id, const std::string& reason,
+                     std::optional<Revision> seen, bool by_shop) {
     const std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
     return service::with_clash_explained([&] {
-        Change change(*context_);
+        Change change(context);
         const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::cancel);
+        Appointment cancelled = domain::cancelled(before, change.now(), why);
+        cancelled.cancelled_late = !by_shop && is_late(context, before, change.now());
         const Appointment after = service::replace_at_stop(
-            change, *context_, before, domain::cancelled(before, change.now(), why), "cancel");
+            change, context, before, cancelled, by_shop ? "cancel-by-shop" : "cancel");
         // Of a hold nobody was told.
         if (before.status != AppointmentStatus::held) {
-            service::queue_messages(change, *context_, after, "cancellation", "cancelled");
+            service::queue_messages(change, context, after, "cancellation", "cancelled");
         }
         change.commit();
         return after;
     });
+}
+
+}  // namespace
+
+Appointment Appointments::cancel(AppointmentId id, const std::string& reason,
+                                 std::optional<Revision> seen) {
+    return call_off(*context_, id, reason, seen, false);
+}
+
+Appointment Appointments::cancel_by_shop(AppointmentId id, const std::string& reason,
+                                         std::optional<Revision> seen) {
+    return call_off(*context_, id, reason, seen, true);
 }
 
 Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) {

@@ -52,6 +52,16 @@ std::string written(const std::vector<Rule>& rules) {
     return text;
 }
 
+/// Adds each line of a text that is not there already.
+void add_lines(std::vector<std::string>& lines, std::string_view text) {
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const std::string line{text.substr(0, end)};
+        if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+}
+
 PromisedTime read_promised(Fields& fields) {
     PromisedTime promised;
     promised.start = fields.local();
@@ -370,6 +380,24 @@ std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId veh
                       stored(vehicle), range);
 }
 
+std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) {
+    std::vector<ComingJob> jobs;
+    const auto rows = connection.query(sql::kAppointmentComing, {stored(now)});
+    while (rows->next()) {
+        Fields fields(*rows);
+        const auto id = fields.id<AppointmentId>();
+        // One row for each service that asks for skills.
+        if (jobs.empty() || jobs.back().id != id) jobs.emplace_back().id = id;
+        ComingJob& job = jobs.back();
+        job.mechanic = fields.id<MechanicId>();
+        job.work.begin = fields.instant();
+        job.work.end = fields.instant();
+        job.overrides = read_rules(fields.text());
+        add_lines(job.skills, fields.optional_text().value_or(""));
+    }
+    return jobs;
+}
+
 std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
                                         VehicleId vehicle, std::optional<QuoteId> quote,
                                         Instant now) {
@@ -390,6 +418,18 @@ std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(
                         const auto id = fields.id<AppointmentId>();
                         return std::pair{id, read_status(fields.text())};
                     });
+}
+
+MissedVisits missed_visits(driver::Connection& connection, CustomerId customer) {
+    const auto missed = read_one(connection.query(sql::kAppointmentMissed, {stored(customer)}),
+                                 [](Fields& fields) {
+                                     MissedVisits visits;
+                                     visits.no_shows = fields.integer();
+                                     visits.late_cancellations = fields.integer();
+                                     visits.last = fields.optional_instant();
+                                     return visits;
+                                 });
+    return missed.value_or(MissedVisits{});
 }
 
 std::vector<Overlap> find_overlaps(driver::Connection& connection) {

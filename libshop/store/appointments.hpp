@@ -77,6 +77,17 @@ struct NeededPart {
 [[nodiscard]] std::vector<HeldTime> vehicle_time(driver::Connection& connection,
                                                  VehicleId vehicle, Interval range);
 
+/// A job that is held or booked and has not begun.
+struct ComingJob {
+    AppointmentId id;
+    MechanicId mechanic;
+    Interval work{};
+    std::vector<Rule> overrides;
+    std::vector<std::string> skills;  ///< that its services ask for
+};
+/// By start; none whose hold has lapsed.
+[[nodiscard]] std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now);
+
 /// Holds of this mechanic, vehicle or quote that lapsed by a time and are not marked so yet.
 [[nodiscard]] std::vector<AppointmentId> lapsed_holds(driver::Connection& connection,
                                                       MechanicId mechanic, VehicleId vehicle,
@@ -85,6 +96,8 @@ struct NeededPart {
 /// All jobs at the stop that this one began, in whatever state, by start.
 [[nodiscard]] std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
                                                             AppointmentId first);
+
+[[nodiscard]] MissedVisits missed_visits(driver::Connection& connection, CustomerId customer);
 
 /// The appointment that a quote was used for and that was not taken back, nor lapsed by now.
 [[nodiscard]] std::optional<std::pair<AppointmentId, AppointmentStatus>> appointment_of_quote(

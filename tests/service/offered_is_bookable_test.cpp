@@ -234,4 +234,96 @@ TEST_CASE("what is offered can be booked and nothing else, minute by minute") {
     }
 }
 
+bool is_clash(shop::Rule rule) {
+    return rule == shop::Rule::taken || rule == shop::Rule::vehicle_taken;
+}
+
+/// Whether the wall shows a whole number of steps since midnight.
+bool on_wall_grid(const shop::Zone& zone, shop::Instant at, shop::Minutes slot) {
+    const auto wall = zone.wall(at).time;
+    return (wall - date::floor<date::days>(wall)) % slot == std::chrono::seconds{0};
+}
+
+/// What a booking is refused with; none: it would be made.
+std::optional<shop::ErrorCode> refusal(shop::Shop& rehearsal, const shop::BookingRequest& request) {
+    return test::code_of([&] { rehearsal.appointments().book(request); });
+}
+
+/// Each time beyond the rules is refused without an override, and made with just its own; what
+/// is neither offered nor among them is a clash, whatever is overridden.
+void overrides_agree(MadeUp& made, const std::string& from, int days) {
+    TestShop& shop = made.shop();
+    shop::BookingRequest request = made.wanted();
+    const shop::SlotQuery query = made.query_of(request, from, days);
+    std::map<shop::Instant, std::vector<shop::Obstacle>> beyond;
+    for (const auto& one : shop->availability().beyond_rules(query)) {
+        beyond.emplace(one.work.begin, one.obstacles);
+    }
+    std::vector<shop::Instant> offered;
+    for (const auto& slot : shop->availability().search(query).slots) {
+        offered.push_back(slot.work.begin);
+    }
+    auto rehearsal = shop.open(true);
+    std::vector<std::string> disagreements;
+    for (shop::Instant at = std::max(shop->now(), shop->zone().day(*query.from).begin);
+         at < shop->zone().day(*query.from + date::days{days}).begin;
+         at = std::chrono::floor<shop::Minutes>(at) + shop::Minutes{1}) {
+        if (!on_wall_grid(shop->zone(), at, shop->settings().booking.slot)) continue;
+        const auto note = [&](const std::string& what) {
+            disagreements.push_back(shop::to_rfc3339(at, shop->zone()) + " " + what);
+        };
+        request.start = at;
+        request.overriding = {};
+        const auto plain = refusal(rehearsal, request);
+        const auto found = beyond.find(at);
+        const bool is_offered = std::ranges::find(offered, at) != offered.end();
+        if (is_offered != !plain) note("offered, or booked though not offered");
+        if (is_offered && found != beyond.end()) note("offered and beyond the rules");
+        if (is_offered) continue;
+        request.overriding.reason = "regular customer";
+        if (found == beyond.end()) {
+            for (const auto rule : {shop::Rule::notice, shop::Rule::horizon, shop::Rule::hours,
+                                    shop::Rule::break_time, shop::Rule::closure, shop::Rule::grid,
+                                    shop::Rule::skill, shop::Rule::limit}) {
+                request.overriding.rules.push_back(rule);
+            }
+            if (refusal(rehearsal, request) != shop::ErrorCode::slot_taken) {
+                note("not listed, and no clash");
+            }
+            continue;
+        }
+        for (const auto& obstacle : found->second) {
+            if (is_clash(obstacle.rule)) note("listed with a clash");
+            if (!request.overriding.covers(obstacle.rule)) {
+                request.overriding.rules.push_back(obstacle.rule);
+            }
+        }
+        if (const auto code = refusal(rehearsal, request)) {
+            note("listed, and refused: " + std::string{to_string(*code)});
+        }
+        // Of several mechanics, somebody else may only be busy.
+        if (request.mechanic && plain != shop::ErrorCode::rule_refused) note("no refusal by rule");
+    }
+    CHECK(disagreements == std::vector<std::string>{});
+    CHECK(beyond.size() >= 3);
+}
+
+TEST_CASE("what breaks rules only is booked with just those overridden, and nothing else is") {
+    SUBCASE("on ordinary days") {
+        for (unsigned seed : {1U, 2U, 3U}) {
+            CAPTURE(seed);
+            MadeUp made(seed, "America/Los_Angeles", "2026-11-23");
+            overrides_agree(made, "2026-11-23", 2);
+        }
+    }
+    SUBCASE("when an hour is shown twice") {
+        MadeUp made(12, "America/Los_Angeles", "2026-10-31");
+        overrides_agree(made, "2026-10-31", 2);
+    }
+    SUBCASE("when half an hour is left out") {
+        MadeUp made(31, "Australia/Lord_Howe", "2026-10-03");
+        overrides_agree(made, "2026-10-03", 2);
+    }
+}
+
 }  // namespace

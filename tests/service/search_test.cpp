@@ -295,4 +295,89 @@ TEST_CASE("only as many slots as are asked for are given") {
     CHECK(slots(shop, query) == Lines{"08:00 1", "08:30 1", "09:00 1"});
 }
 
+TEST_CASE("a search for a part of the day finds the starts in it, from the first bound up to the "
+          "second") {
+    TestShop shop;
+    auto query = day_of("2026-11-24");
+    query.before = shop::Minutes{9 * 60};
+    CHECK(slots(shop, query) == Lines{"08:00 1", "08:30 1"});
+    query.not_before = shop::Minutes{8 * 60 + 30};
+    CHECK(slots(shop, query) == Lines{"08:30 1"});
+    query.before.reset();
+    query.not_before = shop::Minutes{15 * 60 + 30};
+    CHECK(slots(shop, query) == Lines{"15:30 1", "16:00 1"});
+    query.days = 14;
+    query.first = 3;
+    CHECK(slots(shop, query) == Lines{"15:30 1", "16:00 1", "15:30 1"});
+    query.not_before = shop::Minutes{18 * 60};
+    CHECK(slots(shop, query) == Lines{});
+}
+
+TEST_CASE("why a day's other starts are closed is told for the part of the day asked for") {
+    TestShop shop;
+    auto query = day_of("2026-11-24");
+    const auto closed = [&] {
+        Lines lines;
+        for (const auto& one :
+             shop->availability().explain_day(query, test::wall_date("2026-11-24"))) {
+            lines.push_back(test::written(one.work.begin, shop->zone()).substr(11) + " " +
+                            rules(one));
+        }
+        return lines;
+    };
+    CHECK(closed() == Lines{"11:30 break", "12:00 break", "16:30 hours"});
+    query.before = shop::Minutes{720};
+    CHECK(closed() == Lines{"11:30 break"});
+}
+
+TEST_CASE("a place outside all areas is an obstacle to who asks why, and refused to who searches") {
+    TestShop shop;
+    auto query = day_of("2026-11-24");
+    query.postal_code = "10001";
+    const auto why = shop->availability().explain(query, shop.at("2026-11-24 09:00"));
+    CHECK(rules(why) == "area");
+    CHECK(why.obstacles.front().detail == "10001 is in none of the service areas");
+    CHECK(why.open_to.empty());
+    CHECK(why.nearest.empty());
+    CHECK(rules(shop->availability().explain(query, shop.at("2026-11-24 12:00"))) ==
+          "break, area");
+    query.outside_area = true;
+    CHECK(rules(shop->availability().explain(query, shop.at("2026-11-24 09:00"))) == "open");
+    query.outside_area = false;
+    query.days = 1;
+    const auto beyond = shop->availability().beyond_rules(query);
+    CHECK(beyond.size() == 48);
+    CHECK(rules(beyond[18]) == "area");
+    CHECK(rules(beyond.front()) == "hours, area");
+}
+
+TEST_CASE("each rule that keeps a start closed is named, alone and beside others") {
+    auto settings = test::settings_of(test::kSettings);
+    settings.booking.max_per_day = 1;
+    settings.booking.horizon_days = 7;
+    TestShop shop(settings);
+    shop.book("2026-11-24 10:00");
+    const auto ann = shop.add_mechanic("Ann", {"brakes"});
+    shop::Closure closure;
+    closure.mechanic = ann.id;
+    closure.begins = test::wall_time("2026-12-02 09:00");
+    closure.ends = test::wall_time("2026-12-02 10:00");
+    shop->closures().add(closure);
+    const auto why = [&](std::int64_t mechanic, const std::string& wall,
+                         const std::string& code = "oil") {
+        auto query = day_of("2026-11-24", {code});
+        query.mechanic = shop::MechanicId{mechanic};
+        query.vehicle = shop::VehicleId{1};
+        return rules(shop->availability().explain(query, shop.at(wall)));
+    };
+    CHECK(why(1, "2026-11-24 14:00") == "limit");
+    CHECK(why(1, "2026-11-24 10:30") == "taken A1, vehicle_taken A1, limit");
+    CHECK(why(2, "2026-11-24 10:30") == "vehicle_taken A1");
+    CHECK(why(2, "2026-11-24 14:00", "starter") == "skill");
+    CHECK(why(1, "2026-12-02 09:00") == "horizon");
+    CHECK(why(2, "2026-12-02 09:10", "starter") == "horizon, closure, grid, skill");
+    CHECK(why(1, "2026-11-23 08:10") == "notice, grid");
+    CHECK(why(1, "2026-11-22 11:50") == "notice, hours");
+}
+
 }  // namespace

@@ -213,10 +213,14 @@ public:
     Booked move(AppointmentId id, const MoveRequest& request,
                 std::optional<Revision> seen = std::nullopt);
 
-    /// Frees the time.
+    /// Frees the time. With less notice than the shop asks for, that is remembered of the
+    /// customer; a hold is not.
     /// \throws Error (not_found), (wrong_state), (stale_revision), (invalid_argument)
     Appointment cancel(AppointmentId id, const std::string& reason,
                        std::optional<Revision> seen = std::nullopt);
+    /// The same where the shop calls the job off itself, which no customer is blamed for.
+    Appointment cancel_by_shop(AppointmentId id, const std::string& reason,
+                               std::optional<Revision> seen = std::nullopt);
     Appointment start(AppointmentId id, std::optional<Revision> seen = std::nullopt);
     /// From booked too. Before the end, the rest of the time becomes free.
     Appointment complete(AppointmentId id, const CompleteRequest& request,

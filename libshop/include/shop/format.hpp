@@ -43,7 +43,12 @@ struct JsonStyle {
 [[nodiscard]] std::string to_json(const Override& overriding, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Slot& slot, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const SlotSearch& search, const JsonStyle& style);
+/// The same, with `beyond_rules`: each start with the rules to override.
+[[nodiscard]] std::string to_json(const SlotSearch& search,
+                                  const std::vector<Explanation>& beyond_rules,
+                                  const JsonStyle& style);
 [[nodiscard]] std::string to_json(const Explanation& explanation, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const Misfit& misfit, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const MechanicDay& day, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const ScheduleTodo& todo, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const MechanicParts& parts, const JsonStyle& style);

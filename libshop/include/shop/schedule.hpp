@@ -82,6 +82,12 @@ struct Misfit {
     std::optional<Slot> first_open;  ///< where it could go
 };
 
+/// What is only thought of: closures that do not stand yet, a mechanic as edited.
+struct Supposed {
+    std::vector<Closure> closures;
+    std::optional<Mechanic> mechanic;
+};
+
 class Schedule {
 public:
     explicit Schedule(Context& context) : context_(&context) {}
@@ -105,7 +111,9 @@ public:
 
     /// By start.
     /// \param with_first_open look for where each could go
-    [[nodiscard]] std::vector<Misfit> misfits(bool with_first_open) const;
+    /// \param supposed what is to count beside the records
+    [[nodiscard]] std::vector<Misfit> misfits(bool with_first_open,
+                                              const Supposed& supposed = {}) const;
 
 private:
     Context* context_;

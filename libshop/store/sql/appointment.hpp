@@ -177,6 +177,16 @@ inline constexpr Sql kAppointmentRunningVehicle{
     "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
     "AND holds = 1 AND +vehicle_id = $1 AND starts_at < $2 ORDER BY starts_at"};
 
+/// Jobs that have not begun, from the index of open jobs; a row for each of their services that
+/// asks for skills.
+inline constexpr Sql kAppointmentComing{
+    "appointment.coming",
+    "SELECT a.id, a.mechanic_id, a.starts_at, a.ends_at, a.overrides, i.skills "
+    "FROM appointment a LEFT JOIN quote_item i ON i.quote_id = a.quote_id AND i.skills <> '' "
+    "WHERE a.status IN ('held', 'booked', 'in_progress') AND a.status <> 'in_progress' "
+    "AND a.starts_at > $1 AND (a.status = 'booked' OR a.held_until > $1) "
+    "ORDER BY a.starts_at, a.id, i.position"};
+
 /// Holds of a mechanic, of a vehicle or of a quote whose time has come.
 inline constexpr Sql kAppointmentLapsed{
     "appointment.lapsed",
@@ -193,6 +203,13 @@ inline constexpr Sql kAppointmentOfQuote{
     "SELECT id, status FROM appointment WHERE quote_id = $1 "
     "AND status NOT IN ('cancelled', 'lapsed', 'no_show') "
     "AND (status <> 'held' OR held_until > $2) ORDER BY id DESC LIMIT 1"};
+
+/// What is remembered of a customer.
+inline constexpr Sql kAppointmentMissed{
+    "appointment.missed",
+    "SELECT CAST(coalesce(sum(CASE WHEN status = 'no_show' THEN 1 ELSE 0 END), 0) AS BIGINT), "
+    "CAST(coalesce(sum(cancelled_late), 0) AS BIGINT), max(starts_at) FROM appointment "
+    "WHERE customer_id = $1 AND (status = 'no_show' OR cancelled_late = 1)"};
 
 #define SHOP_OVERLAP_PAIR                                                \
     "SELECT CASE WHEN a.id < b.id THEN a.id ELSE b.id END AS first_id, " \
@@ -242,6 +259,8 @@ inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentBusyVehicle,
                                                         &kAppointmentRunningMechanic,
                                                         &kAppointmentRunningVehicle,
+                                                        &kAppointmentComing,
+                                                        &kAppointmentMissed,
                                                         &kAppointmentLapsed,
                                                         &kAppointmentAtStop,
                                                         &kAppointmentOfQuote,
