@@ -20,31 +20,23 @@
 #include "service/deposit.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/party.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
-#include "service/reprice.hpp"
-#include "service/same_vehicle.hpp"
 #include "service/vehicles.hpp"
 #include "service/visit.hpp"
 #include "store/appointments.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
 #include "store/quotes.hpp"
-#include "store/vehicles.hpp"
 
 namespace shop {
 
 namespace {
 
 using service::Change;
+using service::Party;
 using store::stored;
-
-/// Who, which car and where, as far as the request and its quote say it.
-struct Party {
-    std::optional<Customer> customer;  ///< none: BookingRequest::new_customer
-    std::optional<Vehicle> vehicle;    ///< none: BookingRequest::new_vehicle, or the quote's text
-    std::string postal_code;
-};
 
 /// A diagnostic comes off one repair: of two quotes that both credit it, the first booked.
 void require_credit_left(Context& context, driver::Connection& connection, const Quote& quote) {
@@ -91,98 +83,6 @@ void require_priced_as_emergency(const Quote& quote, const BookingRequest& reque
                 "make a new quote with --emergency");
 }
 
-void require_same(bool same, const Quote& quote, std::string_view what) {
-    if (same) return;
-    throw Error(ErrorCode::rule_refused,
-                fmt::format("Q{} was made for another {}", quote.id.value(), what),
-                "make a new quote for this one: shopctl quote");
-}
-
-/// A record added since the quote was made for "2015 Honda Civic" still is that car.
-bool fits_text(const Vehicle& vehicle, const std::string& quoted) {
-    return quoted.empty() || service::fits_description(vehicle, quoted);
-}
-
-void require_fits_quote(const Quote& quote, const Party& party, const BookingRequest& request) {
-    if (quote.customer && party.customer) {
-        require_same(party.customer->id == *quote.customer, quote, "customer");
-    }
-    if (quote.customer && request.new_customer) require_same(false, quote, "customer");
-    if (quote.vehicle) {
-        require_same(party.vehicle && party.vehicle->id == *quote.vehicle, quote, "vehicle");
-    } else if (party.vehicle) {
-        require_same(fits_text(*party.vehicle, quote.vehicle_text), quote, "vehicle");
-    } else if (request.new_vehicle) {
-        require_same(fits_text(*request.new_vehicle, quote.vehicle_text), quote, "vehicle");
-    }
-}
-
-/// The car as the request or its quote describes it; none where neither does.
-std::optional<Vehicle> described_vehicle(const BookingRequest& request,
-                                         const std::optional<Quote>& quote) {
-    if (request.new_vehicle) return request.new_vehicle;
-    if (quote && !quote->vehicle_text.empty()) return parse_vehicle(quote->vehicle_text);
-    return std::nullopt;
-}
-
-/// The one of the customer's cars that is meant: a description of a car that they have
-/// makes no second one, and who has a single car need not name it.
-std::optional<Vehicle> own_vehicle(driver::Connection& connection, CustomerId customer,
-                                   const std::optional<Vehicle>& described) {
-    const std::vector<Vehicle> cars = store::vehicles_of(connection, customer);
-    if (!described) return cars.size() == 1 ? std::optional{cars.front()} : std::nullopt;
-    return service::same_vehicle(cars, *described);
-}
-
-Party party_of(driver::Connection& connection, const BookingRequest& request,
-               const std::optional<Quote>& quote) {
-    Party party;
-    auto vehicle = request.vehicle;
-    if (!vehicle && !request.new_vehicle && quote) vehicle = quote->vehicle;
-    if (vehicle) party.vehicle = service::require_vehicle(connection, *vehicle);
-    if (vehicle && request.new_customer) {
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("vehicle v{} belongs to customer {}, not to a new one",
-                                vehicle->value(), party.vehicle->customer.value()),
-                    "name that customer, or describe the vehicle of the new one");
-    }
-
-    auto customer = request.customer;
-    if (!customer && !request.new_customer && quote) customer = quote->customer;
-    if (!customer && !request.new_customer && party.vehicle) customer = party.vehicle->customer;
-    if (customer) party.customer = service::require_customer(connection, *customer);
-
-    if (!party.customer && !request.new_customer) {
-        throw Error(ErrorCode::invalid_argument, "the booking does not say for whom",
-                    "name the customer, or a new one");
-    }
-    if (party.customer && party.vehicle && party.vehicle->customer != party.customer->id) {
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("vehicle v{} does not belong to {}", party.vehicle->id.value(),
-                                shown(party.customer->name)),
-                    fmt::format("see: shopctl customer show {}", party.customer->id.value()));
-    }
-    const auto described = described_vehicle(request, quote);
-    if (!party.vehicle && party.customer) {
-        party.vehicle = own_vehicle(connection, party.customer->id, described);
-    }
-    if (!party.vehicle && !described) {
-        throw Error(ErrorCode::invalid_argument, "the booking does not say for which vehicle",
-                    "name one of the customer's, or a new one such as '2012 Toyota Camry'");
-    }
-    party.postal_code = request.postal_code;
-    if (party.postal_code.empty() && quote && !quote->area_assumed) {
-        party.postal_code = quote->postal_code;
-    }
-    if (party.postal_code.empty() && party.customer) {
-        party.postal_code = party.customer->postal_code;
-    }
-    if (party.postal_code.empty() && request.new_customer) {
-        party.postal_code = request.new_customer->postal_code;
-    }
-    return party;
-}
-
 /// The request as resolved, for its request id.
 std::string request_fields(const BookingRequest& request) {
     store::LengthPrefixed fields;
@@ -206,21 +106,18 @@ std::string request_fields(const BookingRequest& request) {
     return fields.text();
 }
 
-/// Makes the records that the request brings along, now that nothing refuses it.
-void add_party(Change& change, Context& context, const BookingRequest& request,
-               const std::optional<Quote>& quote, Party& party) {
-    if (!party.customer) {
-        Customer customer = *request.new_customer;
-        // The place that is told with a new customer's first booking is theirs.
-        if (customer.address.empty()) customer.address = request.address;
-        if (customer.postal_code.empty()) customer.postal_code = party.postal_code;
-        party.customer = service::add_customer(change, customer);
+/// What each service costs as quoted, before surcharge, discount and tax.
+std::vector<AppointmentService> services_of(const Quote& quote) {
+    std::vector<AppointmentService> services;
+    for (std::size_t i = 0; i < quote.items.size(); ++i) {
+        const QuoteItem& item = quote.items[i];
+        AppointmentService service{item.code, item.name, item.is_package, item.duration, {}};
+        for (const QuoteLine& line : quote.lines) {
+            if (line.item == static_cast<int>(i)) service.price += line.amount;
+        }
+        services.push_back(std::move(service));
     }
-    if (!party.vehicle) {
-        Vehicle vehicle = *described_vehicle(request, quote);
-        vehicle.customer = party.customer->id;
-        party.vehicle = service::add_vehicle(change, vehicle, context.zone().date(change.now()));
-    }
+    return services;
 }
 
 /// The quote as it is booked: one made on the way, or the one named, now this customer's.
@@ -274,7 +171,7 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.contact = domain::normalised(request.contact);
     appointment.emergency = quote.emergency;
     appointment.notes = domain::checked_text(request.notes, "notes", domain::limits::kNotes);
-    appointment.services = service::services_of(quote);
+    appointment.services = services_of(quote);
     appointment.total = quote.totals.total;
     appointment.created_at = now;
     appointment.follows = request.follows;
@@ -310,8 +207,9 @@ SlotQuery query_of(const BookingRequest& request, const Party& party) {
 }
 
 /// What is asked about: at a stop only its mechanic, who is there.
-service::SearchBasis basis_for(Context& context, const BookingRequest& request, const Party& party,
-                               const service::Visit& visit, Instant now) {
+service::SearchBasis basis_for(Context& context, const BookingRequest& request,
+                               const service::Party& party, const service::Visit& visit,
+                               Instant now) {
     const SlotQuery query = query_of(request, party);
     return visit.last ? service::basis_at_stop(context, query, *visit.last, now)
                       : service::basis_of(context, query, now);
@@ -327,12 +225,12 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     }
     const service::Visit visit = service::visit_of(change, request);
     service::take_over(request, visit, named);
-    Party party = party_of(connection, request, named);
+    Party party = service::party_of(connection, request, named);
     service::take_over_place(request, party.postal_code, visit,
                              party.customer ? std::optional{party.customer->id} : std::nullopt);
     const service::TravelFee travel_fee =
         service::travel_fee_of(change, context, visit, party.postal_code, named);
-    if (named) require_fits_quote(*named, party, request);
+    if (named) service::require_fits_quote(*named, party, request);
     const service::Place place = service::place_of(context.settings(), party.postal_code,
                                                    request.overriding.covers(Rule::area));
 
@@ -347,7 +245,7 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     if (place.outside) choice.set_aside.push_back(Rule::area);
     if (deposit) choice.set_aside.push_back(Rule::deposit);
 
-    add_party(change, context, request, named, party);
+    service::add_party(change, context, request, named, party);
     const Quote quote = quote_for(change, context, request, named, party, travel_fee);
     service::lapse_holds(change, choice.mechanic, party.vehicle->id, request.quote);
     Appointment made = booked(context, request, quote, place, party, choice, change.now());
@@ -355,7 +253,8 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     const AppointmentId id = store::insert_appointment(connection, made);
     const Appointment appointment = service::require_appointment(connection, id);
     service::queue_messages(change, context, appointment, "confirmation", "booked");
-    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", id.value(), nullptr, &appointment);
+    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", id.value(), nullptr,
+                              &appointment);
     service::audit_override(change, id, choice.set_aside, request.overriding);
     return {appointment, false};
 }

@@ -83,7 +83,7 @@ Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means
     const Quote before = service::require_quote(change.connection(), id, seen);
     require_to_be_agreed(before);
     // What is booked was booked in time.
-    if (expired(before) && !store::appointment_of_quote(change.connection(), id)) {
+    if (expired(before) && !store::appointment_of_quote(change.connection(), id, change.now())) {
         throw Error(ErrorCode::quote_expired,
                     fmt::format("Q{} was good through {}", id.value(),
                                 domain::day_text(before.valid_through)),

@@ -19,9 +19,9 @@ namespace {
 
 using service::Change;
 
-void require_own_quote(driver::Connection& connection, const Appointment& job) {
+void require_own_quote(Change& change, const Appointment& job) {
     if (!job.quote) return;
-    const auto user = store::appointment_of_quote(connection, *job.quote);
+    const auto user = store::appointment_of_quote(change.connection(), *job.quote, change.now());
     if (!user || user->first == job.id) return;
     throw Error(ErrorCode::wrong_state,
                 fmt::format("Q{} of A{} has been booked again, as A{}", job.quote->value(),
@@ -46,7 +46,7 @@ Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
     driver::Connection& connection = change.connection();
     const Appointment before = service::require_appointment(change, id, seen);
     domain::require_allowed(before, domain::Event::reinstate);
-    require_own_quote(connection, before);
+    require_own_quote(change, before);
 
     const Appointment restored = as_it_was(connection, before);
     service::SearchBasis basis =
