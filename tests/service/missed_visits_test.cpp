@@ -52,6 +52,18 @@ TEST_CASE("no-shows and cancellations with too little notice are remembered") {
     CHECK(missed(shop) == "1 no-shows, 1 late, last 2026-11-24 15:00");
 }
 
+TEST_CASE("what is taken back no longer counts") {
+    TestShop shop;
+    miss(shop, "2026-11-24 09:00");
+    shop->appointments().reinstate(shop::AppointmentId{1});
+    CHECK(missed(shop) == "0 no-shows, 0 late, last never");
+    const auto late = shop.book("2026-11-24 15:00");
+    shop.set_clock("2026-11-24 14:50");
+    shop->appointments().cancel(late.id, "");
+    shop->appointments().reinstate(late.id);
+    CHECK(missed(shop) == "0 no-shows, 0 late, last never");
+}
+
 TEST_CASE("a job that the shop calls off is not the customer's fault") {
     TestShop shop;
     const auto job = shop.book("2026-11-24 15:00");
