@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace shop {
@@ -21,8 +22,15 @@ unsigned byte_at(std::string_view text, std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
 }
 
+/// Whether a byte may begin what is escaped: nearly no text has one.
+bool may_begin_mark(char c) {
+    const unsigned byte = static_cast<unsigned char>(c);
+    return byte == 0x7f || byte == 0xc2 || byte == 0xd8 || (byte & 0xf0U) == 0xe0;
+}
+
 /// Outside of strings JSON is ASCII, so that escaping the whole text escapes strings only.
-std::string with_marks_escaped(std::string_view text) {
+std::string with_marks_escaped(std::string text) {
+    if (std::none_of(text.begin(), text.end(), may_begin_mark)) return text;
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -40,7 +48,7 @@ std::string with_marks_escaped(std::string_view text) {
             if (rearranges_text(code_point)) {
                 result += fmt::format("\\u{:04x}", code_point);
             } else {
-                result.append(text.substr(i, 3));
+                result.append(text, i, 3);
             }
             i += 2;
         } else {

@@ -1,0 +1,344 @@
+"""A shop in memory, by the rules of docs/availability.md and docs/decisions.md, minute by minute.
+
+It shares no code with the library: zones are Python's, and every question is answered by
+looking at each minute. Slow, and easy to see through. Times are UTC seconds, whole minutes.
+"""
+
+import dataclasses
+import datetime
+import zoneinfo
+
+MINUTE = 60
+OPEN = ("held", "booked", "in_progress")
+CLASHES = {"taken", "vehicle_taken"}
+
+
+@dataclasses.dataclass
+class Rules:
+    zone: zoneinfo.ZoneInfo
+    hours: dict  # weekday (Monday is 0) -> [(first minute, end)], for who has none of their own
+    slot: int
+    travel: int
+    wrap_up: int
+    notice: int
+    horizon: int
+    max_per_day: int
+
+
+@dataclasses.dataclass
+class Mechanic:
+    id: int
+    hours: dict | None = None
+    skills: frozenset = frozenset()
+
+
+@dataclasses.dataclass
+class Job:
+    id: int
+    status: str
+    mechanic: int
+    vehicle: int
+    start: int
+    end: int
+    travel: int
+    wrap_up: int
+    planned: int
+    place: tuple  # the paddings that its place asks for
+    skills: frozenset
+    held_until: int | None = None
+    started: bool = False
+    stop: int | None = None
+
+
+class Refused(Exception):
+    """What shopctl refuses, by its exit code."""
+
+    def __init__(self, code):
+        super().__init__(f"exit {code}")
+        self.code = code
+
+
+class ShopModel:
+    def __init__(self, rules, mechanics, now):
+        self.rules = rules
+        self.mechanics = {mechanic.id: mechanic for mechanic in mechanics}
+        self.now = now
+        self.jobs = {}
+        self.closures = {}  # id -> (mechanic or None, begin, end), wall times
+
+    # What time it is --------------------------------------------------------------
+
+    def wall(self, instant):
+        return datetime.datetime.fromtimestamp(instant, self.rules.zone).replace(tzinfo=None)
+
+    def date(self, instant):
+        return self.wall(instant).date()
+
+    def today(self):
+        return self.date(self.now)
+
+    # Who has time -----------------------------------------------------------------
+
+    def status(self, job):
+        """A hold lapses by its time, whether somebody has noticed or not."""
+        if job.status == "held" and job.held_until <= self.now:
+            return "lapsed"
+        return job.status
+
+    def holds(self, job):
+        return self.status(job) not in ("cancelled", "lapsed")
+
+    def busy_end(self, job):
+        """A job that runs goes on until it is ended."""
+        return max(job.end, self.now) if job.status == "in_progress" else job.end
+
+    def others(self, but):
+        return [job for job in self.jobs.values() if self.holds(job) and job.id != but]
+
+    def ranges(self, mechanic, date):
+        hours = self.mechanics[mechanic].hours
+        return (self.rules.hours if hours is None else hours).get(date.weekday(), [])
+
+    def is_open(self, mechanic, instant, date):
+        wall = self.wall(instant)
+        minute = wall.hour * 60 + wall.minute
+        if wall.date() != date:
+            return False
+        if not any(first <= minute < end for first, end in self.ranges(mechanic, date)):
+            return False
+        return not any(self.closes(closure, mechanic, wall) for closure in self.closures.values())
+
+    @staticmethod
+    def closes(closure, mechanic, wall):
+        whose, begin, end = closure
+        return whose in (None, mechanic) and begin <= wall < end
+
+    def is_open_throughout(self, mechanic, start, end):
+        date = self.date(start)
+        return all(self.is_open(mechanic, t, date) for t in range(start, end, MINUTE))
+
+    def on_grid(self, mechanic, start):
+        wall = self.wall(start)
+        ranges = self.ranges(mechanic, wall.date())
+        minute = wall.hour * 60 + wall.minute
+        return not ranges or (minute - ranges[0][0]) % self.rules.slot == 0
+
+    def jobs_on(self, mechanic, date, but=None):
+        return sum(job.mechanic == mechanic and self.date(job.start) == date
+                   for job in self.others(but))
+
+    def clashes(self, mechanic, vehicle, start, end, travel, wrap_up, but=None):
+        found = set()
+        for job in self.others(but):
+            job_end = self.busy_end(job)
+            if job.mechanic == mechanic and (start - travel < job_end + job.wrap_up and
+                                             job.start - job.travel < end + wrap_up):
+                found.add("taken")
+            if job.vehicle == vehicle and start < job_end and job.start < end:
+                found.add("vehicle_taken")
+        return found
+
+    def broken(self, mechanic, vehicle, start, length, padding, skills, but=None):
+        """The rules that keep a mechanic from starting then; closed time is one rule here."""
+        found = self.clashes(mechanic, vehicle, start, start + length, *padding, but)
+        if start < self.now + self.rules.notice:
+            found.add("notice")
+        if self.date(start) > self.today() + datetime.timedelta(days=self.rules.horizon):
+            found.add("horizon")
+        if not self.is_open_throughout(mechanic, start, start + length):
+            found.add("closed")
+        if not self.on_grid(mechanic, start):
+            found.add("grid")
+        has = self.mechanics[mechanic].skills
+        if has and not skills <= has:
+            found.add("skill")
+        most = self.rules.max_per_day
+        if most and self.jobs_on(mechanic, self.date(start), but) >= most:
+            found.add("limit")
+        return found
+
+    def choose(self, vehicle, start, length, padding, skills, mechanic=None, but=None,
+               preferred=None):
+        asked = [mechanic] if mechanic else sorted(self.mechanics)
+        broken = {who: self.broken(who, vehicle, start, length, padding, skills, but)
+                  for who in asked}
+        free = [who for who in asked if not broken[who]]
+        if not free:
+            raise Refused(4 if any(rules <= CLASHES for rules in broken.values()) else 5)
+        if preferred in free:
+            return preferred
+        date = self.date(start)
+        return min(free, key=lambda who: (self.jobs_on(who, date, but), who))
+
+    def open_starts(self, first, days, length, skills):
+        """Every start that a search lists, with who can take it."""
+        padding = (self.rules.travel, self.rules.wrap_up)
+        begin = datetime.datetime.combine(first, datetime.time(), self.rules.zone)
+        t = int(begin.timestamp()) - 3600 * 3
+        starts = []
+        while self.date(t) < first + datetime.timedelta(days=days):
+            if self.date(t) >= first:
+                free = [who for who in sorted(self.mechanics)
+                        if not self.broken(who, None, t, length, padding, skills)]
+                if free:
+                    starts.append((t, free))
+            t += 5 * MINUTE
+        return starts
+
+    # What happens -----------------------------------------------------------------
+
+    def lapse(self, mechanic, vehicle):
+        """Who books next marks the holds whose time has come."""
+        for job in self.jobs.values():
+            if self.status(job) == "lapsed" and (job.mechanic == mechanic or
+                                                 job.vehicle == vehicle):
+                job.status = "lapsed"
+
+    def book(self, job_id, vehicle, start, length, skills, mechanic=None, hold=None):
+        padding = (self.rules.travel, self.rules.wrap_up)
+        who = self.choose(vehicle, start, length, padding, skills, mechanic)
+        self.lapse(who, vehicle)
+        job = Job(job_id, "booked", who, vehicle, start, start + length, *padding, length,
+                  padding, skills)
+        if hold:
+            job.status = "held"
+            job.held_until = self.now + hold
+        self.jobs[job_id] = job
+
+    def require(self, job, *states):
+        if self.status(job) not in states:
+            raise Refused(4)
+
+    def confirm(self, job):
+        self.require(job, "held")
+        job.status = "booked"
+        job.held_until = job.held_until
+
+    def move(self, job, start, mechanic=None):
+        self.require(job, "held", "booked")
+        if start == job.start and mechanic in (None, job.mechanic):
+            raise Refused(4)
+        length = job.end - job.start
+        who = self.choose(job.vehicle, start, length, job.place, job.skills, mechanic, job.id,
+                          job.mechanic)
+        self.lapse(who, job.vehicle)
+        job.mechanic, job.start, job.end = who, start, start + length
+        job.travel, job.wrap_up = job.place
+
+    def cancel(self, job):
+        self.require(job, "held", "booked")
+        job.status = "cancelled"
+
+    def require_its_day(self, job):
+        if self.today() < self.date(job.start):
+            raise Refused(5)
+
+    def start(self, job):
+        self.require(job, "booked")
+        self.require_its_day(job)
+        job.status = "in_progress"
+        job.started = True
+
+    def end_now(self, job):
+        job.end = min(job.end, max(self.now, job.start + MINUTE))
+
+    def complete(self, job):
+        self.require(job, "booked", "in_progress")
+        self.require_its_day(job)
+        job.status = "completed"
+        self.end_now(job)
+        if self.now <= job.start:
+            job.travel = job.wrap_up = 0
+
+    def no_show(self, job):
+        self.require(job, "booked")
+        if self.now < job.start:
+            raise Refused(5)
+        job.status = "no_show"
+        self.end_now(job)
+        job.wrap_up = 0
+
+    def extend(self, job, by):
+        self.require(job, *OPEN)
+        end = job.end + by
+        if end - job.start > 24 * 3600:
+            raise Refused(2)
+        closed = not self.is_open_throughout(job.mechanic, job.start, end)
+        clashes = self.clashes(job.mechanic, job.vehicle, job.start, end, job.travel, job.wrap_up,
+                               job.id)
+        if closed or clashes:
+            raise Refused(5 if closed else 4)
+        self.lapse(job.mechanic, job.vehicle)
+        job.end = end
+        job.planned += by
+
+    def reinstate(self, job):
+        self.require(job, "cancelled", "no_show", "completed")
+        end = job.start + job.planned
+        if self.clashes(job.mechanic, job.vehicle, job.start, end, *job.place, job.id):
+            raise Refused(4)
+        self.lapse(job.mechanic, job.vehicle)
+        again = job.status == "completed" and job.started
+        job.status = "in_progress" if again else "booked"
+        job.started = again
+        job.end = end
+        job.travel, job.wrap_up = job.place
+
+    def late(self, by, job=None):
+        """The late job ends later; what follows moves as far as it must, or nothing does."""
+        if job is None:
+            running = [one for one in self.jobs.values() if one.status == "in_progress"]
+            if len(running) != 1:
+                raise Refused(2 if running else 3)
+            job = running[0]
+        self.require(job, "booked", "in_progress")
+        times = self.delayed(job, by)
+        closed = any(not self.is_open_throughout(job.mechanic, start, end)
+                     or self.date(start) != self.date(self.jobs[one].start)
+                     for one, (start, end) in times.items())
+        if closed:
+            raise Refused(5)
+        if any(self.vehicle_clash(one, times) for one in times):
+            raise Refused(4)
+        for one, (start, end) in times.items():
+            self.jobs[one].start, self.jobs[one].end = start, end
+
+    def delayed(self, job, by):
+        begin = job.start if job.status == "in_progress" else job.start + by
+        end = job.end + by
+        if job.status == "in_progress":
+            end = max(end, self.now)
+        times = {job.id: (begin, end)}
+        free_from = end + job.wrap_up
+        after = [one for one in self.others(job.id)
+                 if one.mechanic == job.mechanic and one.start > job.start]
+        for one in sorted(after, key=lambda each: each.start):
+            shift = free_from + one.travel - one.start
+            if shift <= 0:
+                break
+            if one.status not in ("held", "booked"):
+                raise Refused(4)
+            times[one.id] = (one.start + shift, one.end + shift)
+            free_from = one.end + shift + one.wrap_up
+        return times
+
+    def vehicle_clash(self, job_id, times):
+        start, end = times[job_id]
+        for other in self.others(job_id):
+            other_start, other_end = times.get(other.id, (other.start, other.end))
+            if other.vehicle == self.jobs[job_id].vehicle and start < other_end \
+                    and other_start < end:
+                return True
+        return False
+
+    def overlaps(self):
+        """Pairs of rows that hold and overlap as they stand: there must be none."""
+        found = []
+        rows = [job for job in self.jobs.values() if job.status not in ("cancelled", "lapsed")]
+        for a in rows:
+            for b in rows:
+                if a.id < b.id and a.mechanic == b.mechanic and \
+                        a.start - a.travel < b.end + b.wrap_up and \
+                        b.start - b.travel < a.end + a.wrap_up:
+                    found.append((a.id, b.id))
+        return found
