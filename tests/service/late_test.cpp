@@ -139,7 +139,8 @@ TEST_CASE_FIXTURE(Day, "all that would break a rule is named at once") {
     CHECK(refusal(90) ==
           "rule_refused: A1 cannot be 90 min late: break: A1, 11:00 am-1:15 pm: would run past "
           "12:00 pm (break until 12:30 pm); hours: A3, 4:20-5:05 pm: would run past 5:00 pm | move "
-          "what follows first, or set that aside: shopctl late 90 --override hours,break --reason TEXT");
+          "what follows first, or set that aside: shopctl late 90 --override hours,break --reason "
+          "TEXT");
     CHECK(test::refused_whole(*this, ErrorCode::rule_refused, [&] { late(90); }));
     CHECK(refusal(90, 1, {Rule::break_time}) ==
           "rule_refused: A1 cannot be 90 min late: hours: A3, 4:20-5:05 pm: would run past 5:00 pm "
@@ -192,7 +193,8 @@ TEST_CASE("a job does not become tomorrow's without leave, though the shop never
     day.job("2026-11-24 23:00");
     CHECK(day.refusal(120, 1) ==
           "rule_refused: A1 cannot be 120 min late: hours: A2, Wed Nov 25, 2026, 12:10-Wed Nov "
-          "25, 2026, 12:55 am: would be on Wed Nov 25, 2026 | move what follows first, or set that aside: "
+          "25, 2026, 12:55 am: would be on Wed Nov 25, 2026 | move what follows first, or set that "
+          "aside: "
           "shopctl late 120 --from A1 --override hours --reason TEXT");
     CHECK(day.refusal(70, 1) ==
           "rule_refused: A1 cannot be 70 min late: hours: A2, 11:20 pm-Wed Nov 25, 2026, 12:05 am: "
@@ -287,6 +289,62 @@ TEST_CASE_FIXTURE(Day, "only what is booked or runs can be late, and not for lon
     appointments().complete(AppointmentId{1}, {});
     CHECK(refusal(30, 1) ==
           "wrong_state: A1 is completed: it cannot be late | see: shopctl show A1");
+}
+
+TEST_CASE_FIXTURE(Day, "a job in any other state is not late") {
+    job("2026-11-24 08:00");
+    const auto refusal_as = [&](const std::string& status, const std::string& holds) {
+        run("UPDATE appointment SET status = '" + status + "', holds = " + holds +
+            ", held_until = ends_at");
+        return refusal(30, 1);
+    };
+    CHECK(refusal_as("held", "1") ==
+          "wrong_state: A1 is only held: it cannot be late | see: shopctl show A1");
+    CHECK(refusal_as("completed", "1") ==
+          "wrong_state: A1 is completed: it cannot be late | see: shopctl show A1");
+    CHECK(refusal_as("no_show", "1") ==
+          "wrong_state: A1 is a no-show: it cannot be late | take that back: shopctl reinstate A1");
+    CHECK(refusal_as("cancelled", "0") ==
+          "wrong_state: A1 is cancelled: it cannot be late | take that back: shopctl reinstate A1");
+    CHECK(refusal_as("lapsed", "0") ==
+          "wrong_state: A1 is a hold that lapsed: it cannot be late | see: shopctl show A1");
+}
+
+TEST_CASE_FIXTURE(Day,
+                  "a day packed to the minute moves whole, into the break and past closing time") {
+    job("2026-11-24 08:00");
+    job("2026-11-24 09:30");
+    job("2026-11-24 11:00");
+    job("2026-11-24 12:30", {"diagnostic"});
+    job("2026-11-24 14:30");
+    job("2026-11-24 16:00");
+    // By hand: each begins as soon as the one before it and the break let it, the last ends
+    // at 17:00.
+    const auto place = [&](std::int64_t id, const std::string& begin, int minutes) {
+        run(fmt::format(
+            "UPDATE appointment SET starts_at = {0}, ends_at = {0} + {1}, planned = {1}, "
+            "starts_local = {0} + utc_offset WHERE id = {2}",
+            at(begin).time_since_epoch().count(), minutes * 60, id));
+    };
+    place(6, "2026-11-24 16:20", 40);
+    place(5, "2026-11-24 14:30", 85);
+    place(4, "2026-11-24 12:30", 95);
+    place(3, "2026-11-24 11:00", 60);
+    place(2, "2026-11-24 09:10", 85);
+    CHECK(refusal(1, 1) ==
+          "rule_refused: A1 cannot be 1 min late: break: A3, 11:01 am-12:01 pm: would run past "
+          "12:00 pm (break until 12:30 pm) | move what follows first, or set that aside: shopctl "
+          "late 1 --from A1 --override break --reason TEXT");
+    CHECK(refusal(6, 1) ==
+          "rule_refused: A1 cannot be 6 min late: break: A3, 11:06 am-12:06 pm: would run past "
+          "12:00 pm (break until 12:30 pm); hours: A6, 4:21-5:01 pm: would run past 5:00 pm | move "
+          "what follows first, or set that aside: shopctl late 6 --from A1 --override hours,break "
+          "--reason TEXT");
+    // The break had five minutes more than the way takes.
+    CHECK(written(late(6, 1, {Rule::hours, Rule::break_time})) ==
+          Lines{"A1 08:00-08:45 -> 08:06-08:51", "A2 09:10-10:35 -> 09:16-10:41",
+                "A3 11:00-12:00 -> 11:06-12:06", "A4 12:30-14:05 -> 12:31-14:06",
+                "A5 14:30-15:55 -> 14:31-15:56", "A6 16:20-17:00 -> 16:21-17:01"});
 }
 
 TEST_CASE_FIXTURE(Day, "a dry run says what would move, and moves nothing") {
