@@ -24,6 +24,15 @@ std::string day_of(LocalDate date, LocalDate today) {
     return this_year ? short_date(date) : full_date(date);
 }
 
+std::string misfit_line(const Misfit& misfit, const DayView& view) {
+    const Appointment& job = misfit.job;
+    const LocalDate today = view.zone.date(view.now);
+    return fmt::format("A{} ({}, {}) no longer fits: {}: shopctl move A{} TIME", job.id.value(),
+                       date_and_time(job.work.begin, view.zone, view.clock, today),
+                       safe(job.customer_name), safe(misfit.broken.front().detail),
+                       job.id.value());
+}
+
 std::vector<std::string> to_see_to(const ScheduleTodo& todo, const DayView& view) {
     const LocalDate today = view.zone.date(view.now);
     std::vector<std::string> lines;
@@ -37,6 +46,7 @@ std::vector<std::string> to_see_to(const ScheduleTodo& todo, const DayView& view
         lines.push_back(
             fmt::format("{} more not closed: shopctl list --open --before today", more));
     }
+    for (const Misfit& misfit : todo.misfits) lines.push_back(misfit_line(misfit, view));
     if (todo.expiring_quotes > 0) {
         lines.push_back(fmt::format(
             "{} this week: shopctl quote list --expiring 7d",

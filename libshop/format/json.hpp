@@ -52,6 +52,7 @@ template <class T, class Writer>
     return result;
 }
 
+[[nodiscard]] Json misfit_object(const Misfit& misfit, const JsonStyle& style);
 /// Null where nobody has agreed.
 [[nodiscard]] Json authorization_object(const std::optional<Authorization>& given,
                                         const JsonStyle& style);

@@ -82,11 +82,19 @@ std::string to_json(const SlotSearch& search, const std::vector<Explanation>& be
     return format::dump(object);
 }
 
+namespace format {
+
+Json misfit_object(const Misfit& misfit, const JsonStyle& style) {
+    const auto slot = [&](const Slot& open) { return slot_object(open, style); };
+    return {{"job", appointment_object(misfit.job, style)},
+            {"broken", list(misfit.broken, obstacle_object)},
+            {"first_open", or_null(misfit.first_open, slot)}};
+}
+
+}  // namespace format
+
 std::string to_json(const Misfit& misfit, const JsonStyle& style) {
-    const auto slot = [&](const Slot& open) { return format::slot_object(open, style); };
-    return format::dump({{"job", format::appointment_object(misfit.job, style)},
-                         {"broken", format::list(misfit.broken, format::obstacle_object)},
-                         {"first_open", format::or_null(misfit.first_open, slot)}});
+    return format::dump(format::misfit_object(misfit, style));
 }
 
 std::string to_json(const Explanation& explanation, const JsonStyle& style) {

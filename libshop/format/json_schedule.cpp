@@ -53,8 +53,10 @@ std::string to_json(const MechanicDay& day, const JsonStyle& style) {
 
 std::string to_json(const ScheduleTodo& todo, const JsonStyle& style) {
     const auto job = [&](const Appointment& a) { return appointment_object(a, style); };
+    const auto misfit = [&](const Misfit& m) { return format::misfit_object(m, style); };
     return dump({{"not_closed", list(todo.not_closed, job)},
                  {"not_closed_count", todo.not_closed_count},
+                 {"misfits", list(todo.misfits, misfit)},
                  {"expiring_quotes", todo.expiring_quotes},
                  {"wanted_minutes", todo.wanted.count()},
                  {"next_open", todo.next_open ? format::slot_object(*todo.next_open, style)

@@ -23,6 +23,7 @@
 #include "service/party.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
+#include "service/reprice.hpp"
 #include "service/vehicles.hpp"
 #include "service/visit.hpp"
 #include "store/appointments.hpp"
@@ -106,20 +107,6 @@ std::string request_fields(const BookingRequest& request) {
     return fields.text();
 }
 
-/// What each service costs as quoted, before surcharge, discount and tax.
-std::vector<AppointmentService> services_of(const Quote& quote) {
-    std::vector<AppointmentService> services;
-    for (std::size_t i = 0; i < quote.items.size(); ++i) {
-        const QuoteItem& item = quote.items[i];
-        AppointmentService service{item.code, item.name, item.is_package, item.duration, {}};
-        for (const QuoteLine& line : quote.lines) {
-            if (line.item == static_cast<int>(i)) service.price += line.amount;
-        }
-        services.push_back(std::move(service));
-    }
-    return services;
-}
-
 /// The quote as it is booked: one made on the way, or the one named, now this customer's.
 Quote quote_for(Change& change, Context& context, const BookingRequest& request,
                 const std::optional<Quote>& named, const Party& party,
@@ -171,7 +158,7 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.contact = domain::normalised(request.contact);
     appointment.emergency = quote.emergency;
     appointment.notes = domain::checked_text(request.notes, "notes", domain::limits::kNotes);
-    appointment.services = services_of(quote);
+    appointment.services = service::services_of(quote);
     appointment.total = quote.totals.total;
     appointment.created_at = now;
     appointment.follows = request.follows;

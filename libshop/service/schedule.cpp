@@ -46,14 +46,9 @@ domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
     return plan;
 }
 
-/// A hold whose time has come is free for whoever books next.
-bool has_lapsed(const Appointment& job, Instant now) {
-    return job.status == AppointmentStatus::held && job.held_until && *job.held_until <= now;
-}
-
-bool counts(const Appointment& job, Instant now) {
+bool counts(const Appointment& job) {
     return job.status != AppointmentStatus::cancelled && job.status != AppointmentStatus::lapsed &&
-           job.status != AppointmentStatus::no_show && !has_lapsed(job, now);
+           job.status != AppointmentStatus::no_show;
 }
 
 Interval padded(const Appointment& job) {
@@ -74,18 +69,15 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
     day.day = plan.day;
     day.open = plan.open;
     // A job of the day before or after may reach into this one with its padding.
-    const Instant now = context.now();
     std::vector<Appointment> near;
     for (const Appointment& appointment : appointments) {
         if (appointment.mechanic != mechanic.id) continue;
-        if (overlaps(padded(appointment), plan.day) && !has_lapsed(appointment, now)) {
-            near.push_back(appointment);
-        }
+        if (overlaps(padded(appointment), plan.day)) near.push_back(appointment);
         if (!overlaps(appointment.work, plan.day)) continue;
         day.appointments.push_back(appointment);
-        if (counts(appointment, now)) day.booked += appointment.total;
+        if (counts(appointment)) day.booked += appointment.total;
     }
-    day.gaps = domain::day_gaps(plan, near, now);
+    day.gaps = domain::day_gaps(plan, near, context.now());
     std::erase_if(day.gaps,
                   [&](const ScheduleGap& gap) { return !overlaps(gap.interval, plan.day); });
     return day;

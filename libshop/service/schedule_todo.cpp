@@ -6,6 +6,7 @@
 #include "domain/availability.hpp"
 #include "service/context.hpp"
 #include "service/mechanics.hpp"
+#include "service/misfits.hpp"
 #include "service/search.hpp"
 #include "store/appointments.hpp"
 #include "store/mechanics.hpp"
@@ -62,6 +63,10 @@ ScheduleTodo Schedule::todo(std::optional<MechanicId> mechanic) const {
     if (todo.not_closed_count == kMostNotClosed) {
         todo.not_closed_count = store::count_not_closed(connection, midnight, mechanic);
     }
+    todo.misfits = service::find_misfits(*context_, now, false, {});
+    std::erase_if(todo.misfits, [&](const Misfit& misfit) {
+        return mechanic && misfit.job.mechanic != *mechanic;
+    });
     todo.expiring_quotes =
         store::count_expiring_quotes(connection, today, today + date::days{kWeek + 1});
     if (works(store::all_mechanics(connection), mechanic)) {

@@ -43,6 +43,25 @@ TEST_CASE("jobs of days gone by that were not closed are named, the newest few, 
     CHECK(shop->schedule().todo(ann.id).not_closed_count == 0);
 }
 
+TEST_CASE("a job that a closure has come upon is to be seen to until it is moved") {
+    TestShop shop;
+    const auto job = shop.book("2026-11-26 09:00");
+    CHECK(shop->schedule().todo(std::nullopt).misfits.empty());
+    shop::Closure holiday;
+    holiday.begins = test::wall_time("2026-11-26 00:00");
+    holiday.ends = test::wall_time("2026-11-27 00:00");
+    holiday.reason = "Thanksgiving";
+    shop->closures().add(holiday);
+    const auto misfits = shop->schedule().todo(std::nullopt).misfits;
+    REQUIRE(misfits.size() == 1);
+    CHECK(misfits.front().job.id == job.id);
+    REQUIRE(misfits.front().broken.size() == 1);
+    CHECK(misfits.front().broken.front().detail == "Thanksgiving, all day");
+    CHECK(shop->schedule().todo(shop.add_mechanic("Ann").id).misfits.empty());
+    shop.move(job.id, "2026-11-25 09:00");
+    CHECK(shop->schedule().todo(std::nullopt).misfits.empty());
+}
+
 TEST_CASE("estimates expire this week when their last day is today or within seven days") {
     TestShop shop;
     shop.book("2026-11-24 09:00");  // its quote is taken up

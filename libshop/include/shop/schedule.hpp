@@ -42,10 +42,19 @@ struct MechanicDay {
 /// before its time is over nor before now.
 [[nodiscard]] Instant expected_end(const Appointment& job, Instant now);
 
+/// A coming job that no longer fits the hours, the closures or who works, since they
+/// were changed after it was booked; one that was booked against a rule fits that rule.
+struct Misfit {
+    Appointment job;
+    std::vector<Obstacle> broken;    ///< of hours, break, closure and who has left
+    std::optional<Slot> first_open;  ///< where it could go
+};
+
 /// What is to be seen to, beside the day's own jobs.
 struct ScheduleTodo {
     std::vector<Appointment> not_closed;  ///< jobs of days gone by, the newest few
     std::int64_t not_closed_count = 0;    ///< how many there are in all
+    std::vector<Misfit> misfits;          ///< without where they could go
     std::int64_t expiring_quotes = 0;     ///< open and not booked, the last day within a week
     Minutes wanted{0};                    ///< the work that `next_open` was looked for
     std::optional<Slot> next_open;        ///< none: not before the horizon
@@ -72,14 +81,6 @@ struct NextJob {
     std::optional<Appointment> running;
     std::optional<Appointment> job;    ///< the next of today that is booked and not over
     std::optional<Appointment> later;  ///< where `job` is none: the first of the days after
-};
-
-/// A coming job that no longer fits the hours, the closures or who works, since they
-/// were changed after it was booked; one that was booked against a rule fits that rule.
-struct Misfit {
-    Appointment job;
-    std::vector<Obstacle> broken;    ///< of hours, break, closure and who has left
-    std::optional<Slot> first_open;  ///< where it could go
 };
 
 /// What is only thought of: closures that do not stand yet, a mechanic as edited.
