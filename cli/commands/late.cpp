@@ -105,7 +105,7 @@ Command late_command() {
         .name = "late",
         .group = Group::every_day,
         .summary = "a job overruns: what follows moves as far as it must, and who to call",
-        .examples = {"shopctl late 30 --from A1", "shopctl late 30 --from A1 --dry-run"},
+        .examples = {"shopctl late 10 --from A2", "shopctl late 10 --from A2 --dry-run"},
         .declare = declare,
     };
 }

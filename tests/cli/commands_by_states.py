@@ -18,7 +18,7 @@ import tempfile
 
 TABLE = pathlib.Path(__file__).with_suffix(".txt")
 BEFORE = "2026-11-17T07:00:00-08:00"
-NOW = "2026-11-17T13:00:00-08:00"
+NOW = "2026-11-17T11:40:00-08:00"
 CONFIG = """
 [shop]
 name = "States"
@@ -43,7 +43,7 @@ STATES = {
     "no-show": [["no-show"]],
     "lapsed": [],
 }
-HOLDS = {"held": "24h", "lapsed": "5h"}
+HOLDS = {"held": "24h", "lapsed": "4h"}
 COMMANDS = {
     "show": ["show", "JOB"],
     "book (confirm)": ["book", "JOB"],

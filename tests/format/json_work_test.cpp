@@ -138,7 +138,7 @@ TEST_CASE("what is to be seen to has counts, and null where nothing is open") {
     todo.expiring_quotes = 3;
     todo.wanted = 45min;
     CHECK(to_json(todo, style()) ==
-          R"({"not_closed":[],"not_closed_count":2,"expiring_quotes":3,"wanted_minutes":45,)"
+          R"({"not_closed":[],"not_closed_count":2,"misfits":[],"expiring_quotes":3,"wanted_minutes":45,)"
           R"("next_open":null})");
 }
 

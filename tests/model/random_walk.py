@@ -285,14 +285,13 @@ class Walk:
 
     def replay_audit(self):
         replayed = {}
-        for entry in reversed(self.read("audit", "list")):
+        for entry in reversed(self.read("audit", "list", "--first", "100000")):
             if entry["entity"] == "appointment" and entry["after"] and "id" in entry["after"]:
                 replayed[entry["after"]["id"]] = entry["after"]
         for number in self.model.jobs:
             real = self.read("show", f"A{number}")
-            for gone in ("status",):  # a hold that nobody has marked yet
-                if replayed[number][gone] == "held":
-                    real[gone] = "held"
+            if replayed[number]["status"] == "held":
+                real["status"] = "held"  # nobody has marked yet that it lapsed
             if replayed[number] != real:
                 differ = [key for key in real if replayed[number].get(key) != real[key]]
                 raise Mismatch(f"the audit log has another A{number}: {differ}")

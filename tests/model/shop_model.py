@@ -127,10 +127,11 @@ class ShopModel:
         return sum(job.mechanic == mechanic and self.date(job.start) == date
                    for job in self.others(but))
 
-    def clashes(self, mechanic, vehicle, start, end, travel, wrap_up, but=None):
+    def clashes(self, mechanic, vehicle, start, end, travel, wrap_up, but=None, stays=False):
+        """What is in the way; of a job that stays where it is, nothing that only runs over."""
         found = set()
         for job in self.others(but):
-            job_end = self.busy_end(job)
+            job_end = job.end if stays else self.busy_end(job)
             if job.mechanic == mechanic and (start - travel < job_end + job.wrap_up and
                                              job.start - job.travel < end + wrap_up):
                 found.add("taken")
@@ -264,7 +265,7 @@ class ShopModel:
             raise Refused(2)
         closed = not self.is_open_throughout(job.mechanic, job.start, end)
         clashes = self.clashes(job.mechanic, job.vehicle, job.start, end, job.travel, job.wrap_up,
-                               job.id)
+                               job.id, stays=True)
         if closed or clashes:
             raise Refused(5 if closed else 4)
         self.lapse(job.mechanic, job.vehicle)
@@ -274,7 +275,8 @@ class ShopModel:
     def reinstate(self, job):
         self.require(job, "cancelled", "no_show", "completed")
         end = job.start + job.planned
-        if self.clashes(job.mechanic, job.vehicle, job.start, end, *job.place, job.id):
+        if self.clashes(job.mechanic, job.vehicle, job.start, end, *job.place, job.id,
+                        stays=True):
             raise Refused(4)
         self.lapse(job.mechanic, job.vehicle)
         again = job.status == "completed" and job.started
@@ -292,6 +294,9 @@ class ShopModel:
             job = running[0]
         self.require(job, "booked", "in_progress")
         times = self.delayed(job, by)
+        start, end = times[job.id]
+        if end - start > 24 * 3600:
+            raise Refused(2)
         closed = any(not self.is_open_throughout(job.mechanic, start, end)
                      or self.date(start) != self.date(self.jobs[one].start)
                      for one, (start, end) in times.items())
@@ -301,6 +306,8 @@ class ShopModel:
             raise Refused(4)
         for one, (start, end) in times.items():
             self.jobs[one].start, self.jobs[one].end = start, end
+        if job.status == "in_progress":
+            job.planned = job.end - job.start
 
     def delayed(self, job, by):
         if job.status == "in_progress":

@@ -197,7 +197,7 @@ TEST_CASE_FIXTURE(Desk, "another postal code of the same area leaves price and t
     CHECK(messages() == Lines{"change to customer", "rescheduled to shop"});
 }
 
-TEST_CASE_FIXTURE(Desk, "at a shared stop the padding that another job keeps stays away") {
+TEST_CASE_FIXTURE(Desk, "a job that is taken to another place has the travel of that place") {
     const auto job = book("2026-11-24 09:00");
     const auto second = book("2026-11-24 13:00");
     run("UPDATE appointment SET stop_id = 1 WHERE id = 2");
@@ -205,7 +205,7 @@ TEST_CASE_FIXTURE(Desk, "at a shared stop the padding that another job keeps sta
     EditRequest request;
     request.postal_code = "95694";
     const auto after = edit(second, request);
-    CHECK(time_of(after) == "2026-11-24 13:00 to 13:45, 0 before, 30 after");
+    CHECK(time_of(after) == "2026-11-24 13:00 to 13:45, 35 before, 30 after");
     CHECK(after.place_travel == Minutes{35});
     static_cast<void>(job);
 }
@@ -302,8 +302,10 @@ TEST_CASE_FIXTURE(Desk, "what has ended is not edited, whatever became of it") {
     for (const auto& [status, words] : ended) {
         const int holds = status == "cancelled" || status == "lapsed" ? 0 : 1;
         run(fmt::format("UPDATE appointment SET status = '{}', holds = {}", status, holds));
+        const bool is_off = status == "cancelled" || status == "no_show";
         CHECK(refusal(job, request) ==
-              "wrong_state: A1 is " + words + ": it cannot be edited | see: shopctl show A1");
+              "wrong_state: A1 is " + words + ": it cannot be edited | " +
+                  (is_off ? "take that back: shopctl reinstate A1" : "see: shopctl show A1"));
     }
 }
 

@@ -37,12 +37,7 @@ agreed 2026-11-16T10:02 Q7 "Tom Reyes"
 on 2026-11-16T10:05 book Q7 "2026-11-17 12:30"
 on 2026-11-16T10:08 quote oil-synthetic --customer 3 --vehicle v7
 agreed 2026-11-16T10:09 Q8 "Tom Reyes"
-# The second car is put at the first one's stop: no way between them.
-on 2026-11-16T10:10 book Q8 "2026-11-18 08:00"
-sqlite3 shop.db "UPDATE appointment SET wrap_up = 0 WHERE id = 118;
-    UPDATE appointment SET stop_id = 118, travel = 0,
-        starts_at = f.e, ends_at = f.e + 2700, starts_local = f.e + utc_offset
-    FROM (SELECT ends_at AS e FROM appointment WHERE id = 118) AS f WHERE id = 119"
+on 2026-11-16T10:10 book Q8 --stop A118
 next_job_is 121
 on 2026-11-16T11:00 book diagnostic-no-start "2026-11-17 15:00" --customer 4 \
     --contact "Ana Chan (tenant)" --contact-phone 916-555-0108
