@@ -216,6 +216,12 @@ std::vector<std::string> shared_with(Shop& shop, const Appointment& booked) {
         lines.push_back(
             fmt::format("note: customer {}, {}, has the same {}; nothing of theirs was changed",
                         id.value(), shown(other.first), other.second));
+        const auto missed = shop.customers().missed(id).no_shows;
+        if (missed > 0) {
+            lines.push_back(fmt::format("note: customer {} missed {} appointment{}; if that is who "
+                                        "called, book them as --customer {}",
+                                        id.value(), missed, missed == 1 ? "" : "s", id.value()));
+        }
     }
     return lines;
 }

@@ -1,5 +1,6 @@
 #include "customer.hpp"
 
+#include "appointment.hpp"
 #include "safe.hpp"
 #include "table.hpp"
 #include "when.hpp"
@@ -23,14 +24,6 @@ constexpr std::size_t kLastVisits = 3;
 bool is_to_come(const Appointment& job) {
     return job.status == AppointmentStatus::booked || job.status == AppointmentStatus::held ||
            job.status == AppointmentStatus::in_progress;
-}
-
-std::string what(const Appointment& job) {
-    std::string names;
-    for (const AppointmentService& service : job.services) {
-        names += (names.empty() ? "" : ", ") + service.name;
-    }
-    return names;
 }
 
 std::string indented(const Table& table) {
@@ -70,7 +63,7 @@ std::string visit_section(Shop& shop, std::string_view title, const std::vector<
         const Appointment& job = jobs[i];
         table.add(
             {date_and_time(job.work.begin, shop.zone(), settings.booking.clock, shop.today()),
-             "A" + std::to_string(job.id.value()), job.vehicle_label, what(job),
+             "A" + std::to_string(job.id.value()), job.vehicle_label, work_text(job),
              to_display_string(job.total, settings.profile.currency),
              job.status == AppointmentStatus::booked ? "" : std::string{to_string(job.status)}});
     }

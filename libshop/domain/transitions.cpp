@@ -29,7 +29,8 @@ bool allowed(AppointmentStatus status, Event event) {
                    status == AppointmentStatus::in_progress;
         case Event::reinstate:
             return status == AppointmentStatus::cancelled || status == AppointmentStatus::no_show ||
-                   status == AppointmentStatus::completed;
+                   status == AppointmentStatus::completed ||
+                   status == AppointmentStatus::in_progress;
     }
     return false;
 }
@@ -179,6 +180,7 @@ Appointment not_shown(Appointment appointment, Instant now) {
 Appointment reinstated(Appointment appointment) {
     const bool was_running =
         appointment.status == AppointmentStatus::completed && appointment.started_at;
+    if (!was_running) appointment.started_at.reset();
     appointment.status = was_running ? AppointmentStatus::in_progress : AppointmentStatus::booked;
     appointment.work.end = appointment.work.begin + appointment.planned;
     appointment.held_until.reset();

@@ -19,7 +19,7 @@ Json service_object(const AppointmentService& service) {
             {"package", service.is_package},
             {"duration_minutes", service.duration.count()},
             {"price_cents", service.price.minor_units()},
-            {"done", service.done}};
+            {"not_done", !service.done}};
 }
 
 Json promised_object(const PromisedTime& promised) {

@@ -140,10 +140,30 @@ bool loses_credit(const Edited& edited) {
            std::ranges::none_of(edited.quote.lines, &QuoteLine::diagnostic);
 }
 
+/// A yes was to work on a car: of what is left it stays one, to no more than that costs. What is
+/// added, and the same work on another car, needs one of its own.
+void limit_authorization(Context& context, const Edited& edited, const Repricing& wanted,
+                         Instant now, Quote& priced) {
+    if (!priced.authorization) return;
+    const bool nothing_left = wanted.removed.size() == edited.quote.items.size();
+    if (nothing_left || edited.quote.vehicle != edited.job.vehicle) {
+        priced.authorization.reset();
+        priced.status = QuoteStatus::open;
+        return;
+    }
+    if (wanted.removed.empty()) return;
+    Repricing left = wanted;
+    left.added.clear();
+    const Quote agreed = repriced(context, edited.quote, edited.job.id, left, now);
+    priced.authorization->total = std::min(priced.authorization->total, agreed.totals.total);
+}
+
 void edit_price(Change& change, Context& context, const EditRequest& request, Edited& edited) {
     check_work(request, edited);
     const bool work = !request.add.empty() || !request.remove.empty();
-    if (!work && !edited.place && !loses_credit(edited)) return;
+    const bool agreed_for_another_car =
+        edited.quote.authorization && edited.quote.vehicle != edited.job.vehicle;
+    if (!work && !edited.place && !loses_credit(edited) && !agreed_for_another_car) return;
 
     Repricing wanted;
     if (!request.add.empty()) {
@@ -155,6 +175,7 @@ void edit_price(Change& change, Context& context, const EditRequest& request, Ed
     wanted.vehicle = edited.job.vehicle;
     wanted.vehicle_text = edited.job.vehicle_label;
     Quote priced = repriced(context, edited.quote, edited.job.id, wanted, change.now());
+    limit_authorization(context, edited, wanted, change.now(), priced);
     change_length(priced.duration - edited.quote.duration, edited.job);
     edited.job.services = services_with_left_out(priced, edited.job);
     edited.job.total = priced.totals.total;

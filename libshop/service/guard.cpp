@@ -96,12 +96,29 @@ bool only_runs_over(Context& context, const SearchBasis& basis, Instant start,
     return !blocked.contains(start);
 }
 
+namespace {
+
+/// Jobs at one stop share their paddings, which follow the change: only their work is in the
+/// way of each other.
+bool only_pads_the_stop(Context& context, const SearchBasis& basis, Instant start,
+                        const Obstacle& obstacle) {
+    if (obstacle.rule != Rule::taken || !obstacle.appointment || !basis.moving) return false;
+    driver::Connection& connection = context.connection();
+    const Appointment job = require_appointment(connection, *basis.moving);
+    const Appointment other = require_appointment(connection, *obstacle.appointment);
+    if (job.stop.value_or(job.id) != other.stop.value_or(other.id)) return false;
+    return !overlaps({start, start + basis.wanted.duration}, other.work);
+}
+
+}  // namespace
+
 std::vector<Rule> require_fits(Context& context, SearchBasis& basis, Instant start,
                                std::span<const Rule> touched, const Override& overriding) {
     std::vector<Obstacle> obstacles = check_start(context, basis, start).obstacles;
     std::erase_if(obstacles, [&](const Obstacle& obstacle) {
         if (domain::is_clash(obstacle.rule)) {
-            return only_runs_over(context, basis, start, obstacle);
+            return only_runs_over(context, basis, start, obstacle) ||
+                   only_pads_the_stop(context, basis, start, obstacle);
         }
         return std::ranges::find(touched, obstacle.rule) == touched.end();
     });

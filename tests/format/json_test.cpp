@@ -97,7 +97,7 @@ constexpr const char* kJob =
     R"("finished_at":null,"address":"19 Oak Ct, Davis","postal_code":"95616","area":"Home",)"
     R"("contact":{"name":"Ana \"Nan\" Chan","phone":null,"email":null},"emergency":false,)"
     R"("services":[{"code":"brakes-front","name":"Front brakes","package":false,)"
-    R"("duration_minutes":135,"price_cents":52440,"done":true}],"total_cents":54230,"currency":"USD",)"
+    R"("duration_minutes":135,"price_cents":52440,"not_done":false}],"total_cents":54230,"currency":"USD",)"
     R"("authorization":null,)"
     R"("notes":null,"work_notes":null,"odometer":null,"cancel_reason":null,"cancelled_at":null,)"
     R"("cancelled_late":false,"stop":null,"follows":null,"overrides":[],)"

@@ -273,7 +273,7 @@ class ShopModel:
         job.planned += by
 
     def reinstate(self, job):
-        self.require(job, "cancelled", "no_show", "completed")
+        self.require(job, "cancelled", "no_show", "completed", "in_progress")
         end = job.start + job.planned
         if self.clashes(job.mechanic, job.vehicle, job.start, end, *job.place, job.id,
                         stays=True):

@@ -255,8 +255,8 @@ public:
     ///         (ambiguous) when several jobs are, (invalid_argument), (wrong_state)
     std::vector<Shifted> late(const LateRequest& request);
 
-    /// Takes back a cancellation, a no-show or a completion: the job is booked again (in
-    /// progress where it was), for its planned time, if that is still free.
+    /// Takes back a start, a cancellation, a no-show or a completion: the job is booked again
+    /// (in progress where it was completed from that), for its planned time, if that is free.
     /// \throws SlotTaken, Error (not_found), (wrong_state), (stale_revision)
     Appointment reinstate(AppointmentId id, std::optional<Revision> seen = std::nullopt);
 
