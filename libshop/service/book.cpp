@@ -39,19 +39,6 @@ using service::Change;
 using service::Party;
 using store::stored;
 
-/// A diagnostic comes off one repair: of two quotes that both credit it, the first booked.
-void require_credit_left(Context& context, driver::Connection& connection, const Quote& quote) {
-    if (quote.totals.credit.is_zero() || !quote.vehicle) return;
-    const bool own = std::ranges::any_of(quote.lines, &QuoteLine::diagnostic);
-    if (own || service::earlier_diagnostic(context, connection, *quote.vehicle, quote.created_at)) {
-        return;
-    }
-    throw Error(ErrorCode::wrong_state,
-                fmt::format("the diagnostic that Q{} credits has come off another repair",
-                            quote.id.value()),
-                "make a new quote for the same work: shopctl quote");
-}
-
 void require_bookable(Context& context, driver::Connection& connection, const Quote& quote,
                       Instant now) {
     const std::int64_t id = quote.id.value();
@@ -73,7 +60,7 @@ void require_bookable(Context& context, driver::Connection& connection, const Qu
             fmt::format("Q{} was good through {}", id, date::format("%F", quote.valid_through)),
             "make a new quote for the same work: shopctl quote");
     }
-    require_credit_left(context, connection, quote);
+    service::require_credit_left(context, connection, quote);
 }
 
 /// The shorter notice of an emergency comes with its price.

@@ -70,11 +70,15 @@ void require_edit_fits(Change& change, Context& context, const Appointment& befo
     if (other_mechanic) touched.push_back(Rule::limit);
     touched.push_back(Rule::skill);
 
-    service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
+    // Another mechanic has to drive there.
+    service::SearchBasis basis = service::basis_of_move(
+        context, other_mechanic ? service::alone(job) : job, job.mechanic, change.now());
     basis.wanted.skills = skills_of(other_mechanic ? edited.quote.items : edited.added);
-    for (const Rule rule :
-         service::require_fits(context, basis, job.work.begin, touched, overriding)) {
-        edited.set_aside.push_back(rule);
+    // What the job was allowed before is not asked again.
+    Override allowed = overriding;
+    allowed.rules = domain::united(allowed.rules, before.overrides);
+    for (const Rule rule : service::require_fits(context, basis, job.work.begin, touched, allowed)) {
+        if (overriding.covers(rule)) edited.set_aside.push_back(rule);
     }
     service::lapse_holds(change, job.mechanic, job.vehicle);
 }
@@ -107,12 +111,7 @@ Appointment write(Change& change, Context& context, const Appointment& before,
     } else if (job.vehicle != before.vehicle) {
         bind_quote(change, edited.quote, job);
     }
-    for (const Rule rule : edited.set_aside) {
-        if (std::ranges::find(job.overrides, rule) == job.overrides.end()) {
-            job.overrides.push_back(rule);
-        }
-    }
-    std::ranges::sort(job.overrides);
+    job.overrides = domain::united(job.overrides, edited.set_aside);
     if (job.services != before.services) store::replace_services(change.connection(), job);
     return service::replace_at_stop(change, context, before, job, "edit");
 }

@@ -97,7 +97,7 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
     const Appointment after =
         service::replace_at_stop(change, context, before, longer, "extend");
     service::audit_override(change, id, set_aside, overriding);
-    service::queue_messages(change, context, after, "change", "extended");
+    service::queue_messages(change, context, after, "change", "rescheduled");
     return after;
 }
 

@@ -143,7 +143,7 @@ Appointment write(Change& change, Context& context, const DelayedJob& step,
     const bool begins_later = after.work.begin != step.before.work.begin;
     // Of what is only held nobody has been told.
     if (begins_later && after.status != AppointmentStatus::held) {
-        service::queue_messages(change, context, after, "late", "late");
+        service::queue_messages(change, context, after, "late", "rescheduled");
     }
     return after;
 }

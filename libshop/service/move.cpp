@@ -28,6 +28,15 @@ std::string request_fields(AppointmentId id, const MoveRequest& request) {
     return fields.text();
 }
 
+/// What was set aside for the customer and the place, whatever the time.
+std::vector<Rule> lasting(const std::vector<Rule>& overrides) {
+    std::vector<Rule> rules;
+    for (const Rule rule : overrides) {
+        if (rule == Rule::area || rule == Rule::deposit) rules.push_back(rule);
+    }
+    return rules;
+}
+
 Appointment move_in(Change& change, Context& context, AppointmentId id,
                     const MoveRequest& request, std::optional<Revision> seen) {
     const Appointment before = service::require_appointment(change, id, seen);
@@ -46,7 +55,7 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
     const service::Choice choice = service::choose_mechanic(context, basis, request.start,
                                                             overriding, before.mechanic);
     moved.mechanic = choice.mechanic;
-    moved.overrides = choice.set_aside;
+    moved.overrides = domain::united(choice.set_aside, lasting(before.overrides));
     moved.work = {request.start, request.start + (before.work.end - before.work.begin)};
     moved.promised = service::promise(context.zone(), request.start);
     ++moved.moves;

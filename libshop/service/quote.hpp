@@ -40,6 +40,12 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
                                                       VehicleId vehicle, Instant when,
                                                       AppointmentId but = {});
 
+/// A diagnostic comes off one repair: of two quotes that both credit it, the first booked.
+/// \param but a job that is left out of account
+/// \throws Error (wrong_state) when what the quote credits has come off another
+void require_credit_left(Context& context, driver::Connection& connection, const Quote& quote,
+                         AppointmentId but = {});
+
 /// \param seen the revision that a change names
 /// \throws Error (not_found), (stale_revision)
 [[nodiscard]] Quote require_quote(driver::Connection& connection, QuoteId id,

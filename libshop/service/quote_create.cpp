@@ -226,6 +226,19 @@ std::optional<Money> earlier_diagnostic(Context& context, driver::Connection& co
                                         context.now());
 }
 
+void require_credit_left(Context& context, driver::Connection& connection, const Quote& quote,
+                         AppointmentId but) {
+    if (quote.totals.credit.is_zero() || !quote.vehicle) return;
+    const bool own = std::ranges::any_of(quote.lines, &QuoteLine::diagnostic);
+    if (own || earlier_diagnostic(context, connection, *quote.vehicle, quote.created_at, but)) {
+        return;
+    }
+    throw Error(ErrorCode::wrong_state,
+                fmt::format("the diagnostic that Q{} credits has come off another repair",
+                            quote.id.value()),
+                "make a new quote for the same work: shopctl quote");
+}
+
 Quote create_quote(Change& change, Context& context, const QuoteRequest& request,
                    TravelFee travel_fee) {
     driver::Connection& connection = change.connection();

@@ -31,16 +31,10 @@ bool is_over(const Appointment& job) {
     return job.status == AppointmentStatus::completed || job.status == AppointmentStatus::no_show;
 }
 
-/// Of a job that ended early, the end that was agreed: the mechanic is still there.
-Instant end_of(const Appointment& job) {
-    return is_over(job) ? std::max<Instant>(job.work.end, job.work.begin + job.planned)
-                        : job.work.end;
-}
-
 /// Whether the mechanic stays there from one to the next.
 bool together(const Appointment& one, const Appointment& next) {
-    if (one.mechanic != next.mechanic || one.postal_code != next.postal_code) return false;
-    const auto gap = next.work.begin - end_of(one);
+    if (one.mechanic != next.mechanic) return false;
+    const auto gap = next.work.begin - one.work.end;
     const auto own = one.place_wrap_up + next.place_travel;
     return gap.count() == 0 || (gap.count() > 0 && gap < own);
 }

@@ -57,6 +57,32 @@ TEST_CASE_FIXTURE(Desk, "what was left out must be on the job, and something be 
           "--add CODE");
 }
 
+TEST_CASE_FIXTURE(Desk, "a yes covers the work it was given for, on the car it was given for") {
+    accept();
+    const auto authorized = [&](const shop::EditRequest& request) {
+        return (**this).appointments().edit(job.id, request).authorization;
+    };
+    SUBCASE("other work in place of some of it needs a yes of its own") {
+        shop::EditRequest swap;
+        swap.remove = {"rotation"};
+        swap.add = {"delivery"};
+        CHECK(authorized(swap)->total == job.total - Money{3'500});
+    }
+    SUBCASE("so does all of it exchanged") {
+        shop::EditRequest swap;
+        swap.remove = {"oil", "rotation"};
+        swap.add = {"delivery"};
+        CHECK_FALSE(authorized(swap));
+    }
+    SUBCASE("and the same work on another car") {
+        shop::EditRequest other;
+        shop::Vehicle car = shop::parse_vehicle("2012 Toyota Camry");
+        car.customer = job.customer;
+        other.vehicle = (**this).vehicles().add(car).id;
+        CHECK_FALSE(authorized(other));
+    }
+}
+
 TEST_CASE_FIXTURE(Desk, "more than was authorized is not charged but for an override") {
     accept();
     shop::EditRequest more;

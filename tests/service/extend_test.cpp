@@ -116,7 +116,7 @@ TEST_CASE_FIXTURE(Desk, "its customer is told, unless it is only held") {
             "WHERE state = 'queued' ORDER BY id");
     };
     extend(1, 15);
-    CHECK(kinds() == Lines{"booked to shop, sequence 0", "change to customer, sequence 1"});
+    CHECK(kinds() == Lines{"change to customer, sequence 1", "rescheduled to shop, sequence 1"});
     const auto told = row_counts().at("outbox");
     set_state("status = 'held', held_until = starts_at");
     CHECK(extend(1, 15).work.end == at("2026-11-24 10:15"));

@@ -107,7 +107,8 @@ TEST_CASE_FIXTURE(Day, "who waits is written to, and nobody else") {
     late(30);
     CHECK(late_messages() == Lines{"customer, A2, sequence 1, moves 0"});
     CHECK(column("SELECT kind || ' ' || state FROM outbox WHERE appointment_id = 2 ORDER BY id") ==
-          Lines{"confirmation superseded", "booked queued", "late queued"});
+          Lines{"confirmation superseded", "booked superseded", "late queued",
+                "rescheduled queued"});
 }
 
 TEST_CASE_FIXTURE(Day, "a job that is over its time ends now at the earliest") {

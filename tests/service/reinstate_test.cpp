@@ -156,13 +156,46 @@ TEST_CASE_FIXTURE(Desk, "its quote may have been booked again") {
           "wrong_state: Q1 of A1 has been booked again, as A2 | see: shopctl show A2");
 }
 
+TEST_CASE_FIXTURE(Desk, "a job whose quote has been changed for another is not reinstated") {
+    const auto first = book("2026-11-24 09:00");
+    appointments().cancel(first.id, "");
+    auto again = request("2026-11-24 13:00");
+    again.codes.clear();
+    again.quote = first.quote;
+    const auto second = appointments().book(again).appointment;
+    shop::EditRequest more;
+    more.add = {"rotation"};
+    appointments().edit(second.id, more);
+    CHECK(refusal(1) ==
+          "wrong_state: Q1 of A1 was superseded meanwhile | book the work anew: shopctl book CODE "
+          "TIME");
+}
+
+TEST_CASE_FIXTURE(Desk, "work that was left out is to be done again, at its price") {
+    const auto booked = book("2026-11-24 09:00", {"oil", "rotation"});
+    set_clock("2026-11-24 10:00");
+    shop::CompleteRequest done;
+    done.not_done = {"rotation"};
+    CHECK(appointments().complete(booked.id, done).total < booked.total);
+    const auto again = reinstate(1);
+    CHECK(again.total == booked.total);
+    CHECK(again.services == booked.services);
+    CHECK(again.work == booked.work);
+}
+
+TEST_CASE_FIXTURE(Desk, "a start is taken back") {
+    const auto booked = book("2026-11-24 09:00");
+    set_clock("2026-11-24 08:50");
+    appointments().start(booked.id);
+    const auto again = reinstate(1);
+    CHECK(again.status == AppointmentStatus::booked);
+    CHECK_FALSE(again.started_at);
+    CHECK(again.work == booked.work);
+}
+
 TEST_CASE_FIXTURE(Desk, "what is open, or a hold that lapsed, is not reinstated") {
     book("2026-11-24 09:00");
     CHECK(refusal(1) == "wrong_state: A1 is booked already | see: shopctl show A1");
-    set_clock("2026-11-24 09:00");
-    appointments().start(AppointmentId{1});
-    CHECK(refusal(1) ==
-          "wrong_state: A1 is in progress: it cannot be reinstated | see: shopctl show A1");
     run("UPDATE appointment SET status = 'held', held_until = ends_at");
     CHECK(refusal(1) ==
           "wrong_state: A1 is only held: it cannot be reinstated | see: shopctl show A1");

@@ -139,15 +139,38 @@ TEST_CASE_FIXTURE(Street, "too little between two to leave and come back: the me
     CHECK(day() == Lines{before.front(), before.back()});
 }
 
-TEST_CASE_FIXTURE(Street, "what is done keeps what it kept, and the next needs no travel") {
+TEST_CASE_FIXTURE(Street, "what is done early leaves time to leave and come back: the next has its travel") {
     join(first.id);
     set_clock("2026-11-24 09:20");
     appointments().start(first.id);
     appointments().complete(first.id, {});
-    CHECK(day() == Lines{"A1 09:00-09:20 15+0", "A2 09:45-10:30 0+10 A1"});
+    CHECK(day() == Lines{"A1 09:00-09:20 15+0", "A2 09:45-10:30 15+10 A1"});
     set_clock("2026-11-24 09:50");
     appointments().no_show(shop::AppointmentId{2});
-    CHECK(day() == Lines{"A1 09:00-09:20 15+0", "A2 09:45-09:50 0+0 A1"});
+    CHECK(day() == Lines{"A1 09:00-09:20 15+0", "A2 09:45-09:50 15+0 A1"});
+}
+
+TEST_CASE_FIXTURE(Street, "what is done a little early needs no way between, and keeps what it kept") {
+    join(first.id);
+    set_clock("2026-11-24 09:40");
+    appointments().start(first.id);
+    appointments().complete(first.id, {});
+    CHECK(day() == Lines{"A1 09:00-09:40 15+0", "A2 09:45-10:30 0+10 A1"});
+}
+
+TEST_CASE_FIXTURE(Street, "what was called off comes back to its stop, whichever it was") {
+    const auto second = join(first.id);
+    const Lines before = day();
+    for (const shop::AppointmentId id : {first.id, second.id}) {
+        appointments().cancel(id, "");
+        CHECK(day().size() == 1);
+        appointments().reinstate(id);
+        CHECK(day() == before);
+    }
+    appointments().cancel(second.id, "");
+    appointments().cancel(first.id, "");
+    appointments().reinstate(second.id);
+    CHECK(day() == Lines{"A2 09:45-10:30 15+10 A1"});
 }
 
 TEST_CASE_FIXTURE(Street, "where a padding cannot come back, all stays as it is") {
