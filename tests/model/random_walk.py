@@ -72,7 +72,7 @@ class Walk:
         self.log = []
         self.refusals = {}
         mechanics = [Mechanic(1), Mechanic(2, SAM_HOURS, frozenset(["brakes"]))]
-        self.model = ShopModel(RULES, mechanics, int(DST_WEEK.timestamp()))
+        self.model = ShopModel(RULES, mechanics, SERVICES, int(DST_WEEK.timestamp()))
 
     # The real one -----------------------------------------------------------------
 
@@ -153,11 +153,10 @@ class Walk:
         return done
 
     def book(self):
-        code = self.random.choice(list(SERVICES))
-        minutes, skills = SERVICES[code]
+        codes = self.random.sample(list(SERVICES), self.random.choice([1, 1, 1, 2]))
         car = self.random.randrange(1, CARS + 1)
         start = self.some_start()
-        words = ["book", code, "--at", self.typed(start), "--customer", str(car), "--vehicle",
+        words = ["book", *codes, "--at", self.typed(start), "--customer", str(car), "--vehicle",
                  f"v{car}"]
         mechanic = self.random.choice([None, None, 1, 2])
         if mechanic:
@@ -165,10 +164,26 @@ class Walk:
         hold = self.random.choice([None, None, None, 20, 180])
         if hold:
             words += ["--hold", f"{hold}m"]
+        override = start >= self.model.now and self.random.random() < 0.2
+        if override:
+            words += ["--override", "notice,hours,break,closure,grid,skill,horizon,limit",
+                      "--reason", "a regular"]
         number = len(self.model.jobs) + 1
-        self.compare(words, lambda: self.model.book(number, car, start, minutes * 60,
-                                                    frozenset(skills), mechanic,
-                                                    hold * 60 if hold else None))
+        self.compare(words, lambda: self.model.book(number, car, start, codes, mechanic,
+                                                    hold * 60 if hold else None, override))
+
+    def edit(self):
+        job = self.some_job()
+        # Which rules were set aside for it the model does not know one by one.
+        if job is None or job.overridden:
+            return
+        code = self.random.choice(list(SERVICES))
+        if self.random.random() < 0.6:
+            self.compare(["edit", f"A{job.id}", "--add", code],
+                         lambda: self.model.edit(job, add=code))
+        else:
+            self.compare(["edit", f"A{job.id}", "--remove", code],
+                         lambda: self.model.edit(job, remove=code))
 
     def on_job(self, verb, act, *more):
         job = self.some_job()
@@ -237,7 +252,7 @@ class Walk:
             (6, lambda: self.on_job("done", model.complete)),
             (4, lambda: self.on_job("no-show", model.no_show)),
             (5, lambda: self.on_job("reinstate", model.reinstate)),
-            (6, self.extend), (7, self.late), (2, self.close), (1, self.open_again),
+            (6, self.extend), (8, self.edit), (7, self.late), (2, self.close), (1, self.open_again),
             (3, self.compare_slots),
         ]
         weights, acts = zip(*choices)

@@ -44,7 +44,8 @@ class Job:
     wrap_up: int
     planned: int
     place: tuple  # the paddings that its place asks for
-    skills: frozenset
+    codes: list
+    overridden: bool = False
     held_until: int | None = None
     started: bool = False
     stop: int | None = None
@@ -59,8 +60,9 @@ class Refused(Exception):
 
 
 class ShopModel:
-    def __init__(self, rules, mechanics, now):
+    def __init__(self, rules, mechanics, services, now):
         self.rules = rules
+        self.services = services  # code -> (minutes, skills)
         self.mechanics = {mechanic.id: mechanic for mechanic in mechanics}
         self.now = now
         self.jobs = {}
@@ -76,6 +78,14 @@ class ShopModel:
 
     def today(self):
         return self.date(self.now)
+
+    # What is done -----------------------------------------------------------------
+
+    def length(self, codes):
+        return sum(self.services[code][0] for code in codes) * MINUTE
+
+    def skills(self, codes):
+        return frozenset(skill for code in codes for skill in self.services[code][1])
 
     # Who has time -----------------------------------------------------------------
 
@@ -159,13 +169,16 @@ class ShopModel:
         return found
 
     def choose(self, vehicle, start, length, padding, skills, mechanic=None, but=None,
-               preferred=None):
+               preferred=None, override=False):
         asked = [mechanic] if mechanic else sorted(self.mechanics)
         broken = {who: self.broken(who, vehicle, start, length, padding, skills, but)
                   for who in asked}
         free = [who for who in asked if not broken[who]]
+        if not free and override:
+            free = [who for who in asked if not broken[who] & CLASHES]
         if not free:
-            raise Refused(4 if any(rules <= CLASHES for rules in broken.values()) else 5)
+            raise Refused(4 if override or any(rules <= CLASHES for rules in broken.values())
+                          else 5)
         if preferred in free:
             return preferred
         date = self.date(start)
@@ -195,12 +208,13 @@ class ShopModel:
                                                  job.vehicle == vehicle):
                 job.status = "lapsed"
 
-    def book(self, job_id, vehicle, start, length, skills, mechanic=None, hold=None):
+    def book(self, job_id, vehicle, start, codes, mechanic=None, hold=None, override=False):
         padding = (self.rules.travel, self.rules.wrap_up)
-        who = self.choose(vehicle, start, length, padding, skills, mechanic)
+        length, skills = self.length(codes), self.skills(codes)
+        who = self.choose(vehicle, start, length, padding, skills, mechanic, override=override)
         self.lapse(who, vehicle)
         job = Job(job_id, "booked", who, vehicle, start, start + length, *padding, length,
-                  padding, skills)
+                  padding, list(codes), override)
         if hold:
             job.status = "held"
             job.held_until = self.now + hold
@@ -219,11 +233,43 @@ class ShopModel:
         if start == job.start and mechanic in (None, job.mechanic):
             raise Refused(4)
         length = job.end - job.start
-        who = self.choose(job.vehicle, start, length, job.place, job.skills, mechanic, job.id,
+        who = self.choose(job.vehicle, start, length, job.place, self.skills(job.codes), mechanic, job.id,
                           job.mechanic)
         self.lapse(who, job.vehicle)
         job.mechanic, job.start, job.end = who, start, start + length
         job.travel, job.wrap_up = job.place
+        job.overridden = False
+
+    def edit(self, job, add=None, remove=None):
+        """More work, or less: the job gets longer or shorter by as much."""
+        self.require(job, *OPEN)
+        if remove and remove not in job.codes:
+            raise Refused(3)
+        if add and add in job.codes:
+            raise Refused(2)
+        codes = [code for code in job.codes if code != remove] + ([add] if add else [])
+        if not codes:
+            raise Refused(4)
+        by = self.length(codes) - self.length(job.codes)
+        end = max(job.end + by, job.start + MINUTE)
+        if max(end - job.start, job.planned + by) > 24 * 3600:
+            raise Refused(2)
+        if add:
+            self.require_room(job, max(job.end, end), self.skills([add]))
+        job.codes = codes
+        job.end = end
+        job.planned = max(job.planned + by, MINUTE)
+
+    def require_room(self, job, end, skills=frozenset()):
+        has = self.mechanics[job.mechanic].skills
+        lacking = bool(has) and not skills <= has
+        closed = not self.is_open_throughout(job.mechanic, job.start, end)
+        if lacking or closed:
+            raise Refused(5)
+        if self.clashes(job.mechanic, job.vehicle, job.start, end, job.travel, job.wrap_up,
+                        job.id, stays=True):
+            raise Refused(4)
+        self.lapse(job.mechanic, job.vehicle)
 
     def cancel(self, job):
         self.require(job, "held", "booked")
@@ -263,12 +309,7 @@ class ShopModel:
         end = job.end + by
         if end - job.start > 24 * 3600:
             raise Refused(2)
-        closed = not self.is_open_throughout(job.mechanic, job.start, end)
-        clashes = self.clashes(job.mechanic, job.vehicle, job.start, end, job.travel, job.wrap_up,
-                               job.id, stays=True)
-        if closed or clashes:
-            raise Refused(5 if closed else 4)
-        self.lapse(job.mechanic, job.vehicle)
+        self.require_room(job, end)
         job.end = end
         job.planned += by
 
@@ -294,9 +335,6 @@ class ShopModel:
             job = running[0]
         self.require(job, "booked", "in_progress")
         times = self.delayed(job, by)
-        start, end = times[job.id]
-        if end - start > 24 * 3600:
-            raise Refused(2)
         closed = any(not self.is_open_throughout(job.mechanic, start, end)
                      or self.date(start) != self.date(self.jobs[one].start)
                      for one, (start, end) in times.items())
@@ -305,6 +343,7 @@ class ShopModel:
         if any(self.vehicle_clash(one, times) for one in times):
             raise Refused(4)
         for one, (start, end) in times.items():
+            self.lapse(job.mechanic, self.jobs[one].vehicle)
             self.jobs[one].start, self.jobs[one].end = start, end
         if job.status == "in_progress":
             job.planned = job.end - job.start
@@ -315,6 +354,8 @@ class ShopModel:
         else:
             begin = max(job.start + by, self.now)
             end = begin + job.end - job.start
+        if end - begin > 24 * 3600:
+            raise Refused(2)
         times = {job.id: (begin, end)}
         free_from = end + job.wrap_up
         after = [one for one in self.others(job.id)
