@@ -180,7 +180,8 @@ TEST_CASE_FIXTURE(Desk, "a place in no area is refused but for an override") {
     // From there to another place in no area.
     request.postal_code = "94111";
     edit(job, request);
-    CHECK(actions() == Lines{"edit appointment 1", "override appointment 1", "edit appointment 1",
+    CHECK(actions() == Lines{"supersede quote 1", "reprice quote 2", "edit appointment 1",
+                             "override appointment 1", "edit appointment 1",
                              "override appointment 1"});
     request.postal_code = "";
     CHECK(refusal(job, request) ==
