@@ -10,18 +10,9 @@
 #include <date/date.h>
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace shop::cli {
 
 namespace {
-
-/// As `--status` takes it: `in-progress`.
-std::string status_name(AppointmentStatus status) {
-    std::string name{to_string(status)};
-    std::ranges::replace(name, '_', '-');
-    return name;
-}
 
 /// `held until 11:35 am`
 std::string status_cell(const Appointment& job, const std::string& until) {

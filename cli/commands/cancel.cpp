@@ -3,6 +3,7 @@
 #include "print/appointment.hpp"
 #include "print/when.hpp"
 #include "session.hpp"
+#include "stop_note.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -46,10 +47,12 @@ Action declare(CLI::App& parser) {
         const bool open =
             seen.status == AppointmentStatus::booked || seen.status == AppointmentStatus::held;
         if (open) session.confirm(question(shop, seen));
+        const std::vector<Appointment> others = others_at_stop(shop, seen.id);
         const Appointment job =
             options->by_shop
                 ? shop.appointments().cancel_by_shop(seen.id, options->reason, seen.revision)
                 : shop.appointments().cancel(seen.id, options->reason, seen.revision);
+        note_others_at_stop(session, others);
         if (job.cancelled_late) session.note(late_note(shop, job));
         if (session.json()) {
             session.print(to_json(job, session.json_style()));

@@ -1,10 +1,13 @@
 #include "command.hpp"
 #include "input/number.hpp"
+#include "input/words.hpp"
 #include "named_job.hpp"
 #include "options.hpp"
 #include "override_options.hpp"
 #include "print/appointment.hpp"
 #include "session.hpp"
+
+#include <shop/text.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -16,9 +19,6 @@ namespace shop::cli {
 
 namespace {
 
-/// No dashboard shows more.
-constexpr std::int64_t kHighestOdometer = 9'999'999;
-
 struct Options {
     std::string job;
     std::optional<std::string> odometer;
@@ -26,6 +26,14 @@ struct Options {
     std::vector<std::string> not_done;
     OverrideWords overriding;
 };
+
+/// What a dashboard can show, the library knows.
+std::int64_t parse_odometer(const std::string& text) {
+    if (const auto number = digits_to_number(without_blanks_around(text))) return *number;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("'{}' is no number for --odometer", shown(text)),
+                "give what it shows: --odometer 88210");
+}
 
 /// Two digits swapped are found best while the car is still there.
 void note_lower_odometer(Session& session, const Appointment& job, std::int64_t odometer) {
@@ -53,9 +61,7 @@ Action declare(CLI::App& parser) {
     add_override(parser, options->overriding);
     return [options](Session& session) {
         CompleteRequest request;
-        if (options->odometer) {
-            request.odometer = parse_number(*options->odometer, "--odometer", 0, kHighestOdometer);
-        }
+        if (options->odometer) request.odometer = parse_odometer(*options->odometer);
         request.work_notes = options->notes;
         request.not_done = options->not_done;
         request.overriding = parse_override(options->overriding);

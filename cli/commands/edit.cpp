@@ -6,6 +6,7 @@
 #include "print/appointment.hpp"
 #include "print/edited.hpp"
 #include "session.hpp"
+#include "stop_note.hpp"
 
 #include <shop/text.hpp>
 
@@ -75,14 +76,22 @@ EditRequest request_of(Shop& shop, const Options& options, const Appointment& jo
     return request;
 }
 
+/// Whether it stands elsewhere, or takes another time: the others of its stop do not follow.
+bool concerns_stop(const Appointment& before, const Appointment& after) {
+    return before.address != after.address || before.postal_code != after.postal_code ||
+           before.mechanic != after.mechanic || before.work != after.work;
+}
+
 Action declare(CLI::App& parser) {
     auto options = std::make_shared<Options>();
     declare_options(parser, *options);
     return [options](Session& session) {
         Shop& shop = session.shop();
         const Appointment seen = named_job(shop, options->job);
+        const std::vector<Appointment> others = others_at_stop(shop, seen.id);
         const Appointment job =
             shop.appointments().edit(seen.id, request_of(shop, *options, seen), seen.revision);
+        if (concerns_stop(seen, job)) note_others_at_stop(session, others);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

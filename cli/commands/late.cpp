@@ -3,14 +3,13 @@
 #include "named_job.hpp"
 #include "options.hpp"
 #include "override_options.hpp"
+#include "print/appointment.hpp"
 #include "print/json_array.hpp"
 #include "print/safe.hpp"
 #include "print/table.hpp"
 #include "print/time_range.hpp"
 #include "print/when.hpp"
 #include "session.hpp"
-
-#include <shop/text.hpp>
 
 #include <CLI/CLI.hpp>
 
@@ -29,15 +28,6 @@ struct Options {
     std::optional<std::string> from;
     OverrideWords overriding;
 };
-
-/// Whom to call: who is there, where that is not the customer.
-std::string person_to_call(const Appointment& job) {
-    return job.contact.name.empty() ? job.customer_name : job.contact.name;
-}
-
-std::string number_to_call(const Appointment& job) {
-    return to_display_phone(job.contact.phone.empty() ? job.customer_phone : job.contact.phone);
-}
 
 /// A time of the day that the answer is about is a time alone.
 std::string time_of(const Interval& work, LocalDate day, const Shop& shop) {
@@ -58,9 +48,10 @@ std::string call_list(Session& session, const std::vector<Shifted>& shifted) {
                  {"PHONE"},
                  {"VEHICLE", Table::Align::left, true, true}});
     for (const Shifted& one : shifted) {
+        const Callee callee = person_to_call(one.job);
         table.add({fmt::format("A{}", one.job.id.value()), time_of(one.was, day, shop),
-                   time_of(one.job.work, day, shop), person_to_call(one.job),
-                   number_to_call(one.job), one.job.vehicle_label});
+                   time_of(one.job.work, day, shop), callee.name, callee.phone,
+                   one.job.vehicle_label});
     }
     return table.text(session.columns());
 }
@@ -93,8 +84,13 @@ Action declare(CLI::App& parser) {
         LateRequest request;
         request.by = parse_duration(options->by);
         request.overriding = parse_override(options->overriding);
-        if (options->from) request.from = named_job(shop, *options->from).id;
-        answer(session, shop.appointments().late(request), request.by);
+        std::optional<Revision> seen;
+        if (options->from) {
+            const Appointment job = named_job(shop, *options->from);
+            request.from = job.id;
+            seen = job.revision;
+        }
+        answer(session, shop.appointments().late(request, seen), request.by);
     };
 }
 

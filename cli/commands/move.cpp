@@ -5,6 +5,7 @@
 #include "override_options.hpp"
 #include "print/appointment.hpp"
 #include "session.hpp"
+#include "stop_note.hpp"
 #include "time_words.hpp"
 
 #include <CLI/CLI.hpp>
@@ -55,7 +56,10 @@ Action declare(CLI::App& parser) {
         request.overriding = parse_override(options->overriding);
         request.request_id = options->request_id;
         const Appointment seen = named_job(shop, options->job);
-        answer(session, shop.appointments().move(seen.id, request, seen.revision));
+        const std::vector<Appointment> others = others_at_stop(shop, seen.id);
+        const Booked moved = shop.appointments().move(seen.id, request, seen.revision);
+        if (!moved.replayed) note_others_at_stop(session, others);
+        answer(session, moved);
     };
 }
 

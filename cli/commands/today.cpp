@@ -43,18 +43,14 @@ Asked asked(Shop& shop, const Options& options) {
 }
 
 /// Cancelled, or a hold whose time has come.
-bool is_gone(const Appointment& job, Instant now) {
-    return job.status == AppointmentStatus::cancelled || job.status == AppointmentStatus::lapsed ||
-           (job.status == AppointmentStatus::held && job.held_until && *job.held_until <= now);
+bool is_gone(const Appointment& job) {
+    return job.status == AppointmentStatus::cancelled || job.status == AppointmentStatus::lapsed;
 }
 
 std::vector<MechanicDay> days_of(Shop& shop, const Options& options, const Asked& asked) {
     auto days = shop.schedule().days(asked.from, options.week ? kWeek : 1, asked.mechanic);
     if (options.all) return days;
-    for (MechanicDay& day : days) {
-        std::erase_if(day.appointments,
-                      [now = shop.now()](const Appointment& job) { return is_gone(job, now); });
-    }
+    for (MechanicDay& day : days) std::erase_if(day.appointments, is_gone);
     return days;
 }
 

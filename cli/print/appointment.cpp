@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace shop::cli {
@@ -110,6 +111,19 @@ std::string contact_text(const Appointment& job) {
         if (!way.empty()) text += (text.empty() ? "" : " ") + way;
     }
     return text;
+}
+
+Callee person_to_call(const Appointment& job) {
+    if (job.contact.phone.empty()) return {job.customer_name, to_display_phone(job.customer_phone)};
+    return {job.contact.name.empty() ? fmt::format("on site ({})", job.customer_name)
+                                     : job.contact.name,
+            to_display_phone(job.contact.phone)};
+}
+
+std::string status_name(AppointmentStatus status) {
+    std::string name{to_string(status)};
+    std::ranges::replace(name, '_', '-');
+    return name;
 }
 
 std::string_view status_word(AppointmentStatus status) {

@@ -19,6 +19,18 @@ namespace shop::cli {
 /// Not made safe.
 [[nodiscard]] std::string contact_text(const Appointment& job);
 
+/// Somebody and a number that reaches them. Not made safe.
+struct Callee {
+    std::string name;
+    std::string phone;  ///< as people write it
+};
+
+/// Who is on site, where there is a number for that; else the customer.
+[[nodiscard]] Callee person_to_call(const Appointment& job);
+
+/// As `list --status` takes it: `in-progress`.
+[[nodiscard]] std::string status_name(AppointmentStatus status);
+
 /// `done`, `NOW`, `no-show`; empty for what is simply booked.
 [[nodiscard]] std::string_view status_word(AppointmentStatus status);
 

@@ -65,7 +65,7 @@ std::string visit_section(Shop& shop, std::string_view title, const std::vector<
             {date_and_time(job.work.begin, shop.zone(), settings.booking.clock, shop.today()),
              "A" + std::to_string(job.id.value()), job.vehicle_label, work_text(job),
              to_display_string(job.total, settings.profile.currency),
-             job.status == AppointmentStatus::booked ? "" : std::string{to_string(job.status)}});
+             job.status == AppointmentStatus::booked ? "" : status_name(job.status)});
     }
     std::string text = section(title, table);
     if (jobs.size() > shown) text += fmt::format("  {} earlier\n", jobs.size() - shown);

@@ -23,7 +23,9 @@ constexpr std::size_t kLabel = 12;
 class Former {
 public:
     void add(std::string_view what, const std::string& before, const std::string& after) {
-        if (before == after) return;
+        if (before != after) add(what, before);
+    }
+    void add(std::string_view what, const std::string& before) {
         facts_.push_back(fmt::format("{} {}", what, before.empty() ? "none" : safe(before)));
     }
     [[nodiscard]] const std::vector<std::string>& facts() const { return facts_; }
@@ -31,6 +33,13 @@ public:
 private:
     std::vector<std::string> facts_;
 };
+
+/// Notes may be long: the audit log has them whole.
+std::string cut_to_line(const std::string& notes) {
+    const std::size_t end = notes.find('\n');
+    const std::string first = notes.substr(0, end) + (end == std::string::npos ? "" : " …");
+    return truncated(safe(first), kColumns - kLabel - std::string_view{"notes "}.size());
+}
 
 Minutes length(const Appointment& job) {
     return std::chrono::duration_cast<Minutes>(job.work.end - job.work.begin);
@@ -51,8 +60,7 @@ std::string edited_lines(Shop& shop, const Appointment& before, const Appointmen
     was.add("vehicle", vehicle_text(before), vehicle_text(after));
     was.add("mechanic", before.mechanic_name, after.mechanic_name);
     was.add("on site", contact_text(before), contact_text(after));
-    // They may be long, and stand in the audit log.
-    if (before.notes != after.notes) was.add("notes", before.notes.empty() ? "" : "others", "-");
+    if (before.notes != after.notes) was.add("notes", cut_to_line(before.notes));
     std::string text;
     for (const std::string& line : wrapped(was.facts(), "; ", kColumns - kLabel)) {
         text += pad_right(text.empty() ? "  Was" : "", kLabel) + line + "\n";

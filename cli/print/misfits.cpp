@@ -1,9 +1,8 @@
 #include "misfits.hpp"
 
+#include "appointment.hpp"
 #include "table.hpp"
 #include "when.hpp"
-
-#include <shop/text.hpp>
 
 #include <fmt/format.h>
 
@@ -22,10 +21,9 @@ std::string misfit_table(const Shop& shop, const std::vector<Misfit>& misfits,
                  {"FIRST OPEN"}});
     for (const Misfit& misfit : misfits) {
         const Appointment& job = misfit.job;
-        const bool on_site = !job.contact.phone.empty();
+        const Callee callee = person_to_call(job);
         table.add({fmt::format("A{}", job.id.value()), when(job.work.begin),
-                   on_site && !job.contact.name.empty() ? job.contact.name : job.customer_name,
-                   to_display_phone(on_site ? job.contact.phone : job.customer_phone),
+                   callee.name, callee.phone,
                    misfit.first_open ? when(misfit.first_open->work.begin) : "none"});
     }
     return (misfits.size() == 1 ? "\n1 booked job no longer fits\n"

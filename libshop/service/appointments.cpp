@@ -12,6 +12,7 @@
 #include "domain/transitions.hpp"
 #include "service/customers.hpp"
 #include "service/mechanics.hpp"
+#include "service/stop.hpp"
 #include "store/appointments.hpp"
 #include "store/journal.hpp"
 
@@ -119,11 +120,23 @@ void queue_messages(Change& change, Context& context, const Appointment& appoint
 
 namespace {
 
+using driver::Transaction;
+
+/// Jobs and their services are read one after the other.
+std::vector<Appointment> page_of_one_moment(driver::Connection& connection,
+                                            const AppointmentFilter& filter,
+                                            const std::optional<store::AppointmentKey>& last) {
+    Transaction transaction(connection, Transaction::Mode::read);
+    auto page = store::appointment_page(connection, filter, last);
+    transaction.commit();
+    return page;
+}
+
 void each_stored(driver::Connection& connection, const AppointmentFilter& filter,
                  const std::function<void(Appointment)>& visit) {
     std::optional<store::AppointmentKey> last;
     for (;;) {
-        auto page = store::appointment_page(connection, filter, last);
+        auto page = page_of_one_moment(connection, filter, last);
         if (page.empty()) return;
         last = {page.back().work.begin, page.back().id};
         for (Appointment& job : page) visit(std::move(job));
@@ -152,8 +165,23 @@ std::vector<Appointment> lapsed_unmarked(driver::Connection& connection, Appoint
 }  // namespace
 
 Appointment Appointments::get(AppointmentId id) const {
-    return domain::as_of(service::require_appointment(context_->connection(), id),
-                         context_->now());
+    Transaction transaction(context_->connection(), Transaction::Mode::read);
+    Appointment job = service::require_appointment(context_->connection(), id);
+    transaction.commit();
+    return domain::as_of(std::move(job), context_->now());
+}
+
+std::vector<Appointment> Appointments::at_stop(AppointmentId id) const {
+    driver::Connection& connection = context_->connection();
+    Transaction transaction(connection, Transaction::Mode::read);
+    std::vector<Appointment> jobs =
+        service::jobs_at_stop(connection, service::require_appointment(connection, id));
+    transaction.commit();
+    for (Appointment& job : jobs) job = domain::as_of(std::move(job), context_->now());
+    std::erase_if(jobs, [id](const Appointment& job) {
+        return job.id == id || job.status == AppointmentStatus::lapsed;
+    });
+    return jobs;
 }
 
 void Appointments::each(const AppointmentFilter& filter,

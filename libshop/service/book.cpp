@@ -280,8 +280,7 @@ Booked Appointments::book(const BookingRequest& asked) {
     return service::with_clash_explained([&] {
         Change change(*context_);
         if (const auto first = change.replay(request.request_id, "book", fields)) {
-            return Booked{service::require_appointment(change.connection(), AppointmentId{*first}),
-                          true};
+            return Booked{service::require_appointment(change, AppointmentId{*first}), true};
         }
         Booked result = book_in(change, *context_, request);
         change.remember(request.request_id, "book", fields, result.appointment.id.value());

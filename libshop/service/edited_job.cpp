@@ -66,10 +66,10 @@ void edit_place(Context& context, const std::string& postal_code, bool outside_a
                     "give the one of the place: --zip CODE");
     }
     job.postal_code = place.postal_code;
+    if (place.outside) edited.set_aside.push_back(Rule::area);
     if (place.area == job.area) return;
     job.area = place.area;
     take_paddings(place, shares_stop(context.connection(), job), job);
-    if (place.outside) edited.set_aside.push_back(Rule::area);
     edited.place = std::move(place);
 }
 

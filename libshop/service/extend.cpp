@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/delay.hpp"
 #include "domain/override.hpp"
 #include "domain/refusal_text.hpp"
 #include "domain/transitions.hpp"
@@ -26,18 +27,29 @@ using service::Change;
 /// What a longer job can run into; when it starts was agreed before.
 constexpr std::array kTouched{Rule::hours, Rule::break_time, Rule::closure};
 
+void check_request(Minutes by) {
+    if (by >= Minutes{1}) return;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("a job cannot be extended by {} minutes", by.count()),
+                "name how much more time it takes: 30m");
+}
+
+/// One that has run over its time already is not to end before now.
+Minutes more_time(const Appointment& job, Minutes by, Instant now) {
+    if (job.status != AppointmentStatus::in_progress) return by;
+    const Interval work = domain::delayed(job.work, true, by, now);
+    return std::chrono::duration_cast<Minutes>(work.end - job.work.end);
+}
+
 void check_length(const Appointment& job, Minutes by) {
-    if (by < Minutes{1}) {
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("a job cannot be extended by {} minutes", by.count()),
-                    "name how much more time it takes: 30m");
-    }
     const auto length = std::chrono::duration_cast<Minutes>(job.work.end - job.work.begin);
     if (by <= std::chrono::days{1} - length) return;
     throw Error(ErrorCode::invalid_argument,
                 fmt::format("A{} takes {} min: with {} min more it would be longer than 24 h",
                             job.id.value(), length.count(), by.count()),
-                "book a second visit for the rest");
+                job.status == AppointmentStatus::in_progress
+                    ? fmt::format("close it if it is done: shopctl done A{}", job.id.value())
+                    : "book a second visit for the rest");
 }
 
 std::string message_of(const Appointment& job, Minutes by, const std::vector<Obstacle>& reasons) {
@@ -84,12 +96,16 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
                       const ExtendRequest& request, std::optional<Revision> seen) {
     const Appointment before = service::require_appointment(change, id, seen);
     domain::require_allowed(before, domain::Event::extend);
-    check_length(before, request.by);
+    check_request(request.by);
+    // More than a day is refused below, and must not go astray in a sum.
+    const Minutes more =
+        request.by > std::chrono::days{1} ? request.by : more_time(before, request.by, change.now());
+    check_length(before, more);
     const Override overriding = domain::checked(request.overriding);
-    const auto set_aside = require_room(change, context, before, request.by, overriding);
+    const auto set_aside = require_room(change, context, before, more, overriding);
 
     Appointment longer = before;
-    longer.work.end += request.by;
+    longer.work.end += more;
     longer.planned = std::chrono::duration_cast<Minutes>(longer.work.end - longer.work.begin);
     longer.overrides = domain::united(longer.overrides, set_aside);
     ++longer.sequence;

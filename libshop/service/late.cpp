@@ -35,16 +35,37 @@ void check_request(const LateRequest& request) {
                 "name 1 minute to 24 hours");
 }
 
-Appointment running_job(driver::Connection& connection, Minutes by) {
+/// Whether a job was begun on another day and never closed, and is over by its times.
+bool is_left_open(const Context& context, const Appointment& job, Instant now) {
+    return job.work.end <= context.zone().day(context.zone().date(now)).begin;
+}
+
+[[noreturn]] void throw_none_running(const Context& context,
+                                     const std::vector<Appointment>& left_open, Minutes by) {
+    const std::string name =
+        fmt::format("name the one that will be late: shopctl late {} --from A118", by.count());
+    if (left_open.empty()) throw Error(ErrorCode::not_found, "no job is in progress", name);
+    std::string list;
+    for (const Appointment& job : left_open) {
+        list += fmt::format("{}A{} of {}", list.empty() ? "" : "; ", job.id.value(),
+                            domain::describe_time(context.zone(), context.settings().booking.clock,
+                                                  job.work.begin));
+    }
+    throw Error(ErrorCode::not_found,
+                fmt::format("no job of today is in progress; never closed: {}", list),
+                fmt::format("close it: shopctl done A{}; or {}", left_open.front().id.value(), name));
+}
+
+Appointment running_job(Change& change, const Context& context, Minutes by) {
     AppointmentFilter filter;
     filter.status = AppointmentStatus::in_progress;
-    const auto running = store::appointment_page(connection, filter, std::nullopt);
+    auto running = store::appointment_page(change.connection(), filter, std::nullopt);
+    const auto today = std::ranges::stable_partition(
+        running, [&](const Appointment& job) { return is_left_open(context, job, change.now()); });
+    const std::vector<Appointment> left_open(running.begin(), today.begin());
+    running.erase(running.begin(), today.begin());
     if (running.size() == 1) return running.front();
-    if (running.empty()) {
-        throw Error(
-            ErrorCode::not_found, "no job is in progress",
-            fmt::format("name the one that will be late: shopctl late {} --from A118", by.count()));
-    }
+    if (running.empty()) throw_none_running(context, left_open, by);
     std::string list;
     for (const Appointment& job : running) {
         list += fmt::format("{}A{}, {} ({})", list.empty() ? "" : "; ", job.id.value(),
@@ -55,10 +76,12 @@ Appointment running_job(driver::Connection& connection, Minutes by) {
 }
 
 /// The late job with its new time.
-DelayedJob late_step(Change& change, const Context& context, const LateRequest& request) {
-    const AppointmentId id =
-        request.from ? *request.from : running_job(change.connection(), request.by).id;
-    const Appointment before = service::require_appointment(change, id);
+DelayedJob late_step(Change& change, const Context& context, const LateRequest& request,
+                     std::optional<Revision> seen) {
+    const Appointment before = request.from
+                                   ? service::require_appointment(change, *request.from, seen)
+                                   : running_job(change, context, request.by);
+    const AppointmentId id = before.id;
     domain::require_allowed(before, domain::Event::late);
     service::lapse_holds(change, before.mechanic, before.vehicle);
     const bool running = before.status == AppointmentStatus::in_progress;
@@ -141,16 +164,15 @@ Appointment write(Change& change, Context& context, const DelayedJob& step,
     const Appointment after = service::replace_appointment(change, step.before, changed, "late");
     service::audit_override(change, after.id, step.set_aside, overriding);
     const bool begins_later = after.work.begin != step.before.work.begin;
-    // Of what is only held nobody has been told.
-    if (begins_later && after.status != AppointmentStatus::held) {
-        service::queue_messages(change, context, after, "late", "rescheduled");
-    }
+    if (begins_later) service::queue_messages(change, context, after, "late", "rescheduled");
     return after;
 }
 
-std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest& request) {
+std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest& request,
+                             std::optional<Revision> seen) {
     const Override overriding = domain::checked(request.overriding);
-    std::vector<DelayedJob> steps = steps_of(change, context, late_step(change, context, request));
+    std::vector<DelayedJob> steps =
+        steps_of(change, context, late_step(change, context, request, seen));
     service::require_allowed_times(change, context, request, overriding, steps);
     std::vector<Shifted> shifted;
     // The last one first: at no moment do two of them overlap.
@@ -167,11 +189,12 @@ std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest
 
 }  // namespace
 
-std::vector<Shifted> Appointments::late(const LateRequest& request) {
+std::vector<Shifted> Appointments::late(const LateRequest& request,
+                                        std::optional<Revision> seen) {
     check_request(request);
     return service::with_clash_explained([&] {
         Change change(*context_);
-        std::vector<Shifted> shifted = late_in(change, *context_, request);
+        std::vector<Shifted> shifted = late_in(change, *context_, request, seen);
         change.commit();
         return shifted;
     });

@@ -13,6 +13,7 @@
 #include "service/appointments.hpp"
 #include "service/mechanics.hpp"
 #include "service/search.hpp"
+#include "service/stop.hpp"
 #include "store/appointments.hpp"
 #include "store/mechanics.hpp"
 
@@ -116,7 +117,7 @@ std::optional<Slot> first_open(Context& context, const Appointment& job, Instant
                                const Supposed& supposed) {
     const auto all = store::all_mechanics(context.connection());
     if (std::ranges::all_of(all, &Mechanic::retired)) return std::nullopt;
-    SearchBasis basis = basis_of_move(context, job, std::nullopt, now);
+    SearchBasis basis = basis_of_move(context, alone(job), std::nullopt, now);
     for (Mechanic& mechanic : basis.mechanics) {
         if (supposed.mechanic && supposed.mechanic->id == mechanic.id) {
             mechanic = *supposed.mechanic;

@@ -75,8 +75,7 @@ Booked Appointments::move(AppointmentId id, const MoveRequest& request,
     return service::with_clash_explained([&] {
         Change change(*context_);
         if (const auto first = change.replay(request.request_id, "move", fields)) {
-            return Booked{
-                service::require_appointment(change.connection(), AppointmentId{*first}), true};
+            return Booked{service::require_appointment(change, AppointmentId{*first}), true};
         }
         const Appointment moved = move_in(change, *context_, id, request, seen);
         change.remember(request.request_id, "move", fields, id.value());

@@ -61,16 +61,11 @@ bool Quotes::expired(const Quote& quote) const {
 
 void Quotes::each(const QuoteFilter& filter, const std::function<void(const Quote&)>& visit) const {
     QuoteId last;
+    const Instant now = context_->now();
     for (;;) {
-        const auto page = store::quote_page(context_->connection(), filter, last);
+        const auto page = store::quote_page(context_->connection(), filter, last, now);
         if (page.empty()) return;
-        for (const Quote& quote : page) {
-            if (filter.unbooked && store::appointment_of_quote(context_->connection(), quote.id,
-                                                                context_->now())) {
-                continue;
-            }
-            visit(quote);
-        }
+        for (const Quote& quote : page) visit(quote);
         last = page.back().id;
     }
 }

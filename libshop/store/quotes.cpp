@@ -263,7 +263,7 @@ std::optional<Quote> find_quote(driver::Connection& connection, QuoteId id) {
 }
 
 std::vector<Quote> quote_page(driver::Connection& connection, const QuoteFilter& filter,
-                              QuoteId before) {
+                              QuoteId before, Instant now) {
     const std::int64_t key =
         before.is_set() ? stored(before) : std::numeric_limits<std::int64_t>::max();
     std::optional<std::string_view> status;
@@ -272,6 +272,8 @@ std::vector<Quote> quote_page(driver::Connection& connection, const QuoteFilter&
     if (filter.valid_before) valid_before = stored(LocalTime{*filter.valid_before});
     std::optional<std::int64_t> valid_on;
     if (filter.valid_on) valid_on = stored(LocalTime{*filter.valid_on});
+    std::optional<std::int64_t> unbooked_at;
+    if (filter.unbooked) unbooked_at = stored(now);
     // Those that have expired are open ones too.
     if (filter.valid_before && !filter.status) status = to_string(QuoteStatus::open);
     const driver::Sql& sql = filter.customer   ? sql::kQuotePageOfCustomer
@@ -279,7 +281,7 @@ std::vector<Quote> quote_page(driver::Connection& connection, const QuoteFilter&
                              : status          ? sql::kQuotePageOfStatus
                                                : sql::kQuotePage;
     auto quotes = read_all(connection.query(sql, {key, status, stored(filter.customer),
-                                                  valid_before, valid_on, kPageSize}),
+                                                  valid_before, valid_on, kPageSize, unbooked_at}),
                            read_quote);
     for (Quote& quote : quotes) read_details(connection, quote);
     return quotes;

@@ -17,7 +17,8 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
 [[nodiscard]] std::optional<Quote> find_quote(driver::Connection& connection, QuoteId id);
 /// Newest first, those before `before` (0: from the newest).
 [[nodiscard]] std::vector<Quote> quote_page(driver::Connection& connection,
-                                            const QuoteFilter& filter, QuoteId before);
+                                            const QuoteFilter& filter, QuoteId before,
+                                            Instant now);
 
 /// Each returns false when the record does not stand at quote.revision.
 [[nodiscard]] bool accept_quote(driver::Connection& connection, const Quote& quote,

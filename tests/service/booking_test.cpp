@@ -309,6 +309,14 @@ TEST_CASE_FIXTURE(Desk, "a quote that is booked is not among those to be decided
     CHECK(undecided().empty());
     appointments().cancel(job.id, "");
     CHECK(undecided() == std::vector{*job.quote});
+    shop::BookingRequest again;
+    again.quote = job.quote;
+    again.start = at("2026-11-25 09:00");
+    again.hold = shop::Minutes{30};
+    const auto held = appointments().book(again).appointment;
+    CHECK(undecided().empty());
+    set_clock(*held.held_until);
+    CHECK(undecided() == std::vector{*job.quote});
 }
 
 TEST_CASE_FIXTURE(Desk, "booking with a request id books once, however often it is sent") {

@@ -177,6 +177,12 @@ TEST_CASE_FIXTURE(Desk, "a place in no area is refused but for an override") {
     CHECK(after.area.empty());
     CHECK(after.overrides == std::vector{Rule::area});
     CHECK(time_of(after) == "2026-11-24 09:00 to 09:45, 15 before, 10 after");
+    // From there to another place in no area.
+    request.postal_code = "94111";
+    edit(job, request);
+    CHECK(actions() == Lines{"supersede quote 1", "reprice quote 2", "edit appointment 1",
+                             "override appointment 1", "edit appointment 1",
+                             "override appointment 1"});
     request.postal_code = "";
     CHECK(refusal(job, request) ==
           "invalid_argument: the postal code is empty | give the one of the place: --zip CODE");

@@ -171,4 +171,19 @@ TEST_CASE_FIXTURE(Desk,
                               [&] { appointments().extend(AppointmentId{1}, request, 2); }));
 }
 
+TEST_CASE_FIXTURE(Desk, "a job that is over its time ends now at the earliest") {
+    book("2026-11-24 08:00");
+    set_clock("2026-11-24 08:00");
+    appointments().start(AppointmentId{1});
+    set_clock(at("2026-11-24 09:20") + std::chrono::seconds{1});
+    const auto longer = extend(1, 10);
+    CHECK(longer.work.end == at("2026-11-24 09:21"));
+    CHECK(longer.planned == shop::Minutes{81});
+    CHECK(extend(1, 10).work.end == at("2026-11-24 09:31"));
+    set_clock("2026-11-25 09:00");
+    CHECK(refusal(1, 10) ==
+          "invalid_argument: A1 takes 91 min: with 1409 min more it would be longer than 24 h | "
+          "close it if it is done: shopctl done A1");
+}
+
 }  // namespace

@@ -193,4 +193,18 @@ TEST_CASE_FIXTURE(Desk, "a repeated hold is the first one; as a booking it is an
     CHECK(test::code_of([&] { appointments().book(asked); }) == ErrorCode::request_id_reused);
 }
 
+TEST_CASE_FIXTURE(Desk, "a repeated request finds its hold as what it has become") {
+    auto asked = held("2026-11-24 08:00");
+    asked.request_id = "h-1";
+    const auto job = appointments().book(asked).appointment;
+    shop::MoveRequest later;
+    later.start = at("2026-11-24 09:00");
+    later.request_id = "m-1";
+    appointments().move(job.id, later);
+    after(kHold);
+    CHECK(appointments().book(asked).appointment.status == AppointmentStatus::lapsed);
+    CHECK(appointments().move(job.id, later).appointment.status == AppointmentStatus::lapsed);
+    CHECK(stored() == Lines{"held"});
+}
+
 }  // namespace

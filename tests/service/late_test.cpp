@@ -391,4 +391,27 @@ TEST_CASE("a night that is packed to the minute, on which the clocks change") {
     packed("2027-11-07 00:15", 9);
 }
 
+TEST_CASE_FIXTURE(Day, "a job of another day that nobody closed does not run, but is named") {
+    job("2026-11-24 08:00");
+    job("2026-11-25 08:00");
+    start(1, "2026-11-24 08:00");
+    set_clock("2026-11-25 08:10");
+    CHECK(refusal(30) ==
+          "not_found: no job of today is in progress; never closed: A1 of Tue Nov 24, 2026, 8:00 am "
+          "| close it: shopctl done A1; or name the one that will be late: shopctl late 30 --from "
+          "A118");
+    start(2, "2026-11-25 08:10");
+    CHECK(written(late(30)) == Lines{"A2 08:00-08:45 -> 08:00-09:15"});
+}
+
+TEST_CASE_FIXTURE(Day, "the late job must still stand as it was seen") {
+    const auto seen = job("2026-11-24 08:00");
+    shop::LateRequest request;
+    request.by = shop::Minutes{10};
+    request.from = seen.id;
+    appointments().late(request, seen.revision);
+    CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
+                              [&] { appointments().late(request, seen.revision); }));
+}
+
 }  // namespace

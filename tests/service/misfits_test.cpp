@@ -137,4 +137,18 @@ TEST_CASE("what has begun is no misfit") {
     CHECK(misfits(shop) == Lines{});
 }
 
+TEST_CASE("a job at a stop is named a time that it can be moved to: with its own travel again") {
+    TestShop shop;
+    shop.book("2026-11-24 09:00");
+    shop::BookingRequest second;
+    second.codes = {"oil"};
+    second.stop = shop::AppointmentId{1};
+    shop->appointments().book(second);
+    shop.book("2026-11-23 09:00");  // until 9:55 with its wrap-up; the way takes 15 min
+    shop->closures().add(closure("2026-11-24 00:00", "2026-11-25 00:00"));
+    CHECK(misfits(shop) == Lines{"A1 closure; first open 2026-11-23 10:30",
+                                 "A2 closure; first open 2026-11-23 10:30"});
+    CHECK(shop.move(shop::AppointmentId{2}, "2026-11-23 10:30").travel == shop::Minutes{15});
+}
+
 }  // namespace

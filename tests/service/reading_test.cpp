@@ -46,6 +46,7 @@ TEST_CASE("reading never writes: the store is the same, byte for byte, after eve
          [&] { static_cast<void>(shop->availability().explain(query, job.work.begin)); }},
         {"appointment", [&] { static_cast<void>(shop->appointments().get(job.id)); }},
         {"appointments", [&] { shop->appointments().each({}, [](const shop::Appointment&) {}); }},
+        {"at stop", [&] { static_cast<void>(shop->appointments().at_stop(job.id)); }},
         {"coming", [&] { static_cast<void>(shop->appointments().coming(job.customer)); }},
         {"schedule", [&] { static_cast<void>(shop->schedule().days(day, 7, std::nullopt)); }},
         {"audit", [&] { shop->audit().each({}, [](const shop::AuditEntry&) { return true; }); }},
@@ -60,6 +61,18 @@ TEST_CASE("reading never writes: the store is the same, byte for byte, after eve
         CHECK((test::file_bytes(shop.file()) == bytes));
         CHECK((std::filesystem::last_write_time(shop.file()) == written_at));
     }
+}
+
+TEST_CASE("while a list is visited, no transaction is open: each job of it can be changed") {
+    test::TestShop shop;
+    shop.book("2026-11-24 09:00");
+    shop.book("2026-11-25 09:00");
+    shop->appointments().each({}, [&](const shop::Appointment& job) {
+        CHECK(shop->appointments().get(job.id) == job);
+        shop->appointments().cancel(job.id, "");
+    });
+    CHECK(shop.column("SELECT status FROM appointment") ==
+          std::vector<std::string>{"cancelled", "cancelled"});
 }
 
 }  // namespace

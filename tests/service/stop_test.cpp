@@ -229,4 +229,20 @@ TEST_CASE_FIXTURE(Street, "nothing is added at a stop where nothing is to be don
     CHECK(test::code_of([&] { appointments().book(both); }) == ErrorCode::invalid_argument);
 }
 
+TEST_CASE_FIXTURE(Street, "the others at a stop are those that hold time") {
+    const auto others = [&](shop::AppointmentId id) {
+        std::vector<std::int64_t> ids;
+        for (const auto& job : appointments().at_stop(id)) ids.push_back(job.id.value());
+        return ids;
+    };
+    CHECK(others(first.id).empty());
+    const auto second = join(first.id);
+    const auto third = join(second.id);
+    CHECK(others(first.id) == std::vector<std::int64_t>{2, 3});
+    CHECK(others(third.id) == std::vector<std::int64_t>{1, 2});
+    appointments().cancel(second.id, "");
+    CHECK(others(third.id) == std::vector<std::int64_t>{1});
+    CHECK(test::code_of([&] { others(shop::AppointmentId{99}); }) == ErrorCode::not_found);
+}
+
 }  // namespace

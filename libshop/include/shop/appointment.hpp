@@ -176,7 +176,7 @@ struct ExtendRequest {
 
 struct LateRequest {
     Minutes by{0};  ///< above 0
-    std::optional<AppointmentId> from;  ///< none: the one job that is in progress
+    std::optional<AppointmentId> from;  ///< none: the one job begun today that is in progress
     Override overriding;                ///< of hours, break and closure
 };
 
@@ -252,8 +252,11 @@ public:
     /// \return the late job first, then those that had to move, by start
     /// \throws RuleRefused naming every job that would run into a break, a closure, closing
     ///         time or another day, SlotTaken, Error (not_found) when nothing is running,
-    ///         (ambiguous) when several jobs are, (invalid_argument), (wrong_state)
-    std::vector<Shifted> late(const LateRequest& request);
+    ///         (ambiguous) when several jobs are, (invalid_argument), (wrong_state),
+    ///         (stale_revision)
+    /// \param seen of the job that `from` names
+    std::vector<Shifted> late(const LateRequest& request,
+                              std::optional<Revision> seen = std::nullopt);
 
     /// Takes back a start, a cancellation, a no-show or a completion: the job is booked again
     /// (in progress where it was completed from that), for its planned time, if that is free.
@@ -266,6 +269,10 @@ public:
     /// By start, in pages; no transaction is open while `visit` runs.
     void each(const AppointmentFilter& filter,
               const std::function<void(const Appointment&)>& visit) const;
+
+    /// The other jobs at its stop that hold time, by mechanic and start.
+    /// \throws Error (not_found)
+    [[nodiscard]] std::vector<Appointment> at_stop(AppointmentId id) const;
 
     /// The one job of this customer that is still to be done.
     /// \throws Error (not_found), (ambiguous) with the candidates in its hint

@@ -45,12 +45,16 @@ inline constexpr Sql kQuoteLineInsert{
 
 inline constexpr Sql kQuoteGet{"quote.get", SHOP_QUOTE_SELECT "WHERE q.id = $1"};
 
-/// Each filter may be NULL. $4 and $5: open ones by their last valid day.
+/// Each filter may be NULL. $4 and $5: open ones by their last valid day; $7: those that no
+/// live appointment of that moment has taken up.
 #define SHOP_QUOTE_FILTERS                                                                    \
     "AND (CAST($2 AS TEXT) IS NULL OR q.status = $2) "                                        \
     "AND (CAST($3 AS BIGINT) IS NULL OR q.customer_id = $3) "                                 \
     "AND (CAST($4 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local < $4)) " \
-    "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) "
+    "AND (CAST($5 AS BIGINT) IS NULL OR (q.status = 'open' AND q.valid_through_local >= $5)) " \
+    "AND (CAST($7 AS BIGINT) IS NULL OR NOT EXISTS (SELECT 1 FROM appointment a "             \
+    "WHERE a.quote_id = q.id AND a.status NOT IN ('cancelled', 'lapsed', 'no_show') "         \
+    "AND (a.status <> 'held' OR a.held_until > $7))) "
 /// Newest first, before a key.
 #define SHOP_QUOTE_PAGE "q.id < $1 " SHOP_QUOTE_FILTERS "ORDER BY q.id DESC LIMIT $6"
 
