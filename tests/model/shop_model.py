@@ -307,11 +307,13 @@ class ShopModel:
     def extend(self, job, by):
         self.require(job, *OPEN)
         end = job.end + by
+        if job.status == "in_progress":
+            end = max(end, self.now)
         if end - job.start > 24 * 3600:
             raise Refused(2)
         self.require_room(job, end)
         job.end = end
-        job.planned += by
+        job.planned = end - job.start
 
     def reinstate(self, job):
         self.require(job, "cancelled", "no_show", "completed", "in_progress")
@@ -329,7 +331,9 @@ class ShopModel:
     def late(self, by, job=None):
         """The late job ends later; what follows moves as far as it must, or nothing does."""
         if job is None:
-            running = [one for one in self.jobs.values() if one.status == "in_progress"]
+            midnight = datetime.datetime.combine(self.today(), datetime.time(), self.rules.zone)
+            running = [one for one in self.jobs.values() if one.status == "in_progress"
+                       and one.end > midnight.timestamp()]
             if len(running) != 1:
                 raise Refused(2 if running else 3)
             job = running[0]
