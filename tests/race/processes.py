@@ -298,7 +298,8 @@ class Race:
             share = contended * 100 // max(1, len(waited))
             print(f"{title}: two or more were seen waiting for the turn at once in {contended} "
                   f"of {len(waited)} rounds ({share} %), {max(waited, default=0)} at most")
-            if share < CONTENDED_AT_LEAST:
+            # How often they meet when let loose depends on the machine: that is printed only.
+            if held and share < CONTENDED_AT_LEAST:
                 self.failed += 1
                 print(f"less than {CONTENDED_AT_LEAST} %")
         alone = statistics.median(self.alone_seconds)
