@@ -291,17 +291,21 @@ class Race:
             return f"the same command gets another answer afterwards ({later.stderr})"
         return None
 
+    @staticmethod
+    def print_waiting(title, waited):
+        contended = sum(most >= 2 for most in waited)
+        share = contended * 100 // max(1, len(waited))
+        print(f"{title}: two or more were seen waiting for the turn at once in {contended} "
+              f"of {len(waited)} rounds ({share} %), {max(waited, default=0)} at most")
+        return share
+
     def report(self, rounds):
         for held, title in ((True, "turn held until all wait"), (False, "let loose at once")):
-            waited = self.waited[held]
-            contended = sum(most >= 2 for most in waited)
-            share = contended * 100 // max(1, len(waited))
-            print(f"{title}: two or more were seen waiting for the turn at once in {contended} "
-                  f"of {len(waited)} rounds ({share} %), {max(waited, default=0)} at most")
-            # How often they meet when let loose depends on the machine: that is printed only.
-            if held and share < CONTENDED_AT_LEAST:
-                self.failed += 1
-                print(f"less than {CONTENDED_AT_LEAST} %")
+            self.print_waiting(title, self.waited[held])
+        share = self.print_waiting("all rounds", self.waited[True] + self.waited[False])
+        if share < CONTENDED_AT_LEAST:
+            self.failed += 1
+            print(f"less than {CONTENDED_AT_LEAST} %")
         alone = statistics.median(self.alone_seconds)
         print(f"a command alone takes {1000 * alone:.1f} ms (median), the longest of eight "
               f"{1000 * self.longest:.1f} ms: {self.longest / alone:.1f} times")
