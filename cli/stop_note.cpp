@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 namespace shop::cli {
@@ -26,6 +27,22 @@ void note_others_at_stop(const Session& session, const std::vector<Appointment>&
     session.note("note: " + list +
                  (others.size() == 1 ? " is at the same stop: it stays as it is"
                                      : " are at the same stop: they stay as they are"));
+}
+
+void note_lost_travel_fee(Session& session, const Appointment& gone,
+                          const std::vector<Appointment>& others) {
+    Shop& shop = session.shop();
+    const auto fee_of = [&](const Appointment& job) {
+        return job.quote ? shop.quotes().get(*job.quote).totals.travel : Money{};
+    };
+    if (others.empty()) return;
+    const Money fee = fee_of(gone);
+    const bool paid_still = std::ranges::any_of(
+        others, [&](const Appointment& job) { return !fee_of(job).is_zero(); });
+    if (fee.is_zero() || paid_still) return;
+    session.note(fmt::format("note: the travel fee of {} was on A{}: none is charged at this stop now",
+                             to_display_string(fee, shop.settings().profile.currency),
+                             gone.id.value()));
 }
 
 }  // namespace shop::cli

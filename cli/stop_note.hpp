@@ -15,4 +15,8 @@ class Session;
 /// `note: A2, A3 are at the same stop: they stay as they are`; nothing where there are none.
 void note_others_at_stop(const Session& session, const std::vector<Appointment>& others);
 
+/// Says so where the job that left a stop was the one that its travel fee was charged on.
+void note_lost_travel_fee(Session& session, const Appointment& gone,
+                          const std::vector<Appointment>& others);
+
 }  // namespace shop::cli

@@ -53,6 +53,7 @@ Action declare(CLI::App& parser) {
                 ? shop.appointments().cancel_by_shop(seen.id, options->reason, seen.revision)
                 : shop.appointments().cancel(seen.id, options->reason, seen.revision);
         note_others_at_stop(session, others);
+        note_lost_travel_fee(session, seen, others);
         if (job.cancelled_late) session.note(late_note(shop, job));
         if (session.json()) {
             session.print(to_json(job, session.json_style()));

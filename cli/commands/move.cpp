@@ -58,7 +58,10 @@ Action declare(CLI::App& parser) {
         const Appointment seen = named_job(shop, options->job);
         const std::vector<Appointment> others = others_at_stop(shop, seen.id);
         const Booked moved = shop.appointments().move(seen.id, request, seen.revision);
-        if (!moved.replayed) note_others_at_stop(session, others);
+        if (!moved.replayed) {
+            note_others_at_stop(session, others);
+            note_lost_travel_fee(session, seen, others);
+        }
         answer(session, moved);
     };
 }

@@ -247,19 +247,10 @@ std::string why_title(const SlotQuery& query, const SlotSearch& found, ClockStyl
     return (found.slots.empty() ? "Why no " : "Why no other ") + to_text(part, found.from, clock);
 }
 
-/// What is open by the rules; a place that has to be overridden has no such time.
-SlotSearch open_times(Shop& shop, SlotQuery& query, bool any) {
-    query.outside_area = any;
-    SlotSearch found = shop.availability().search(query);
-    query.outside_area = false;
-    const bool outside = !query.moving && found.area.empty() && !shop.settings().areas.empty();
-    if (outside) found.slots.clear();
-    return found;
-}
-
 void search(Session& session, SlotQuery query, const Options& options) {
     Shop& shop = session.shop();
-    SlotSearch found = open_times(shop, query, options.any);
+    query.outside_area = options.any;
+    SlotSearch found = shop.availability().search(query);
     std::vector<Explanation> beyond;
     if (options.any) beyond = shop.availability().beyond_rules(query);
     if (session.json()) {

@@ -32,6 +32,10 @@ std::string_view to_string(AppointmentStatus status) noexcept {
     return "";
 }
 
+bool holds_time(AppointmentStatus status) noexcept {
+    return status != AppointmentStatus::cancelled && status != AppointmentStatus::lapsed;
+}
+
 AppointmentStatus parse_appointment_status(std::string_view text) {
     std::vector<std::string> known;
     for (const AppointmentStatus status : kAppointmentStatuses) {

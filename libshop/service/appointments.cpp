@@ -1,6 +1,7 @@
 #include "service/appointments.hpp"
 
 #include <shop/error.hpp>
+#include <shop/nearest.hpp>
 #include <shop/text.hpp>
 
 #include <fmt/format.h>
@@ -30,6 +31,15 @@ Appointment require_appointment(Change& change, AppointmentId id, std::optional<
     Appointment appointment = require_appointment(change.connection(), id);
     require_revision(seen, appointment.revision, fmt::format("A{}", id.value()));
     return domain::as_of(std::move(appointment), change.now());
+}
+
+void throw_not_on(const Appointment& job, std::string_view code,
+                  const std::vector<std::string>& codes) {
+    const auto meant = nearest(code, codes);
+    throw Error(ErrorCode::not_found,
+                fmt::format("'{}' is not on A{}", shown(code), job.id.value()),
+                meant ? fmt::format("did you mean '{}'?", *meant)
+                      : fmt::format("on it: {}", fmt::join(codes, ", ")));
 }
 
 Appointment replace_appointment(Change& change, const Appointment& before,

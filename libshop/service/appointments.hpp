@@ -3,7 +3,9 @@
 #include <shop/appointment.hpp>
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "service/change.hpp"
 #include "service/context.hpp"
@@ -19,6 +21,10 @@ namespace shop::service {
 /// \throws Error (not_found), (stale_revision)
 [[nodiscard]] Appointment require_appointment(Change& change, AppointmentId id,
                                               std::optional<Revision> seen = std::nullopt);
+
+/// \throws Error (not_found) that a code is not among those of a job, naming the one meant
+[[noreturn]] void throw_not_on(const Appointment& job, std::string_view code,
+                               const std::vector<std::string>& codes);
 
 /// Writes a changed appointment with its audit entry. \return as it now stands
 /// \throws Error (stale_revision)

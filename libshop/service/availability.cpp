@@ -48,11 +48,8 @@ private:
 
 /// Who asks why is told of the area too, instead of being refused.
 service::SearchBasis basis_with_area(Context& context, SlotQuery query, Instant now) {
-    const bool asked = query.outside_area;
     query.outside_area = true;
-    service::SearchBasis basis = service::basis_of(context, query, now);
-    if (asked) basis.outside.clear();
-    return basis;
+    return service::basis_of(context, query, now);
 }
 
 void add_area(service::StartCheck& check, const service::SearchBasis& basis) {
@@ -107,6 +104,7 @@ SlotSearch Availability::search(const SlotQuery& query) const {
     SlotSearch search = std::move(basis.assumed);
     search.from = from;
     search.days = query.days;
+    if (!basis.outside.empty()) return search;
     const PartOfDay part(context_->zone(), query);
     const auto first = part.is_whole() ? query.first : std::nullopt;
     search.slots = domain::open_starts(context_->zone(), basis.rules, basis.wanted, calendars,

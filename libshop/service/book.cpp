@@ -11,6 +11,7 @@
 #include "domain/limits.hpp"
 #include "domain/override.hpp"
 #include "domain/records.hpp"
+#include "domain/refusal_text.hpp"
 #include "domain/text.hpp"
 #include "driver/connection.hpp"
 #include "service/appointments.hpp"
@@ -23,6 +24,7 @@
 #include "service/party.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
+#include "service/refused_change.hpp"
 #include "service/reprice.hpp"
 #include "service/vehicles.hpp"
 #include "service/visit.hpp"
@@ -189,6 +191,22 @@ service::SearchBasis basis_for(Context& context, const BookingRequest& request,
                       : service::basis_of(context, query, now);
 }
 
+service::Choice chosen(Context& context, service::SearchBasis& basis,
+                       const BookingRequest& request, const service::Visit& visit) {
+    const auto choose = [&] {
+        return service::choose_mechanic(context, basis, request.start, request.overriding);
+    };
+    if (!visit.last) return choose();
+    service::RefusedChange words;
+    words.cannot =
+        fmt::format("{} min more do not fit at the stop of A{}, from {} on",
+                    basis.wanted.duration.count(), visit.with->id.value(),
+                    domain::describe_time(context.zone(), context.settings().booking.clock,
+                                          request.start));
+    words.way_out = "book it for itself";
+    return service::ask_about(words, choose);
+}
+
 Booked book_in(Change& change, Context& context, BookingRequest request) {
     driver::Connection& connection = change.connection();
     std::optional<Quote> named;
@@ -214,8 +232,7 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
         service::refuse_without_deposit(context, basis, request.start, request.overriding,
                                         *deposit);
     }
-    service::Choice choice =
-        service::choose_mechanic(context, basis, request.start, request.overriding);
+    service::Choice choice = chosen(context, basis, request, visit);
     if (place.outside) choice.set_aside.push_back(Rule::area);
     if (deposit) choice.set_aside.push_back(Rule::deposit);
 

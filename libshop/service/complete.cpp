@@ -1,7 +1,6 @@
 #include "service/complete.hpp"
 
 #include <shop/error.hpp>
-#include <shop/nearest.hpp>
 #include <shop/text.hpp>
 
 #include <fmt/format.h>
@@ -73,11 +72,7 @@ AppointmentService& service_of(Appointment& job, const std::string& code) {
         if (service.code == code) return service;
         codes.push_back(service.code);
     }
-    const auto meant = nearest(code, codes);
-    throw Error(ErrorCode::not_found,
-                fmt::format("'{}' is not on A{}", shown(code), job.id.value()),
-                meant ? fmt::format("did you mean '{}'?", *meant)
-                      : fmt::format("on it: {}", fmt::join(codes, ", ")));
+    service::throw_not_on(job, code, codes);
 }
 
 /// Only what has not begun can be cancelled.

@@ -10,6 +10,7 @@
 
 #include "driver/location.hpp"
 #include "store/appointments.hpp"
+#include "store/held_time.hpp"
 #include "store/audit.hpp"
 #include "store/customers.hpp"
 #include "store/digest.hpp"

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "domain/obstacle_text.hpp"
@@ -20,11 +19,8 @@ namespace shop::service {
 
 namespace {
 
-/// What later work can run into; nothing else about a job changes.
-constexpr std::array kTouched{Rule::hours, Rule::break_time, Rule::closure};
-
 bool is_touched(Rule rule) {
-    return std::ranges::find(kTouched, rule) != kTouched.end();
+    return std::ranges::find(kLongerWorkTouches, rule) != kLongerWorkTouches.end();
 }
 
 /// What stands in the way of a job's new time: the shop's rules, and its car where somebody

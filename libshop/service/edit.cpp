@@ -15,6 +15,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/quote.hpp"
+#include "service/refused_change.hpp"
 #include "service/reprice.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
@@ -43,15 +44,24 @@ void check_request(const EditRequest& request) {
     }
 }
 
-std::vector<std::string> skills_of(const std::vector<QuoteItem>& items) {
-    std::vector<std::string> skills;
-    for (const QuoteItem& item : items) {
-        skills.insert(skills.end(), item.skills.begin(), item.skills.end());
+/// What the edit asks for that may not be had.
+service::RefusedChange in_words(const Appointment& before, const Appointment& job) {
+    const std::int64_t id = job.id.value();
+    const auto length = [](const Appointment& one) {
+        return std::chrono::duration_cast<Minutes>(one.work.end - one.work.begin).count();
+    };
+    std::string what = "be changed so";
+    if (job.mechanic != before.mechanic) {
+        what = "be done by another mechanic";
+    } else if (length(job) > length(before)) {
+        what = fmt::format("take {} min instead of {}", length(job), length(before));
+    } else if (job.vehicle != before.vehicle) {
+        what = "be for " + shown(job.vehicle_label);
     }
-    std::ranges::sort(skills);
-    const auto repeated = std::ranges::unique(skills);
-    skills.erase(repeated.begin(), repeated.end());
-    return skills;
+    service::RefusedChange words;
+    words.cannot = fmt::format("A{} cannot {}", id, what);
+    words.way_out = fmt::format("move it first: shopctl move A{} TIME", id);
+    return words;
 }
 
 /// What is held is asked about as a booking is, by the rules that the edit touches.
@@ -66,18 +76,24 @@ void require_edit_fits(Change& change, Context& context, const Appointment& befo
         return;
     }
     std::vector<Rule> touched;
-    if (longer || other_mechanic) touched = {Rule::hours, Rule::break_time, Rule::closure};
+    if (longer || other_mechanic) {
+        touched.assign(service::kLongerWorkTouches.begin(),
+                       service::kLongerWorkTouches.end());
+    }
     if (other_mechanic) touched.push_back(Rule::limit);
     touched.push_back(Rule::skill);
 
     // Another mechanic has to drive there.
     service::SearchBasis basis = service::basis_of_move(
         context, other_mechanic ? service::alone(job) : job, job.mechanic, change.now());
-    basis.wanted.skills = skills_of(other_mechanic ? edited.quote.items : edited.added);
+    basis.wanted.skills = service::skills_of(other_mechanic ? edited.quote.items : edited.added);
     // What the job was allowed before is not asked again.
     Override allowed = overriding;
     allowed.rules = domain::united(allowed.rules, before.overrides);
-    for (const Rule rule : service::require_fits(context, basis, job.work.begin, touched, allowed)) {
+    const auto set_aside = service::ask_about(in_words(before, job), [&] {
+        return service::require_fits(context, basis, job.work.begin, touched, allowed);
+    });
+    for (const Rule rule : set_aside) {
         if (overriding.covers(rule)) edited.set_aside.push_back(rule);
     }
     service::lapse_holds(change, job.mechanic, job.vehicle);

@@ -1,7 +1,6 @@
 #include "service/edited_job.hpp"
 
 #include <shop/error.hpp>
-#include <shop/nearest.hpp>
 #include <shop/text.hpp>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "domain/limits.hpp"
 #include "domain/records.hpp"
 #include "domain/text.hpp"
+#include "service/appointments.hpp"
 #include "service/quote.hpp"
 #include "service/reprice.hpp"
 #include "service/vehicles.hpp"
@@ -86,11 +86,7 @@ void require_on(const Quote& quote, const std::string& code, const Appointment& 
     std::vector<std::string> codes;
     for (const QuoteItem& item : quote.items) codes.push_back(item.code);
     if (std::ranges::find(codes, code) != codes.end()) return;
-    const auto meant = nearest(code, codes);
-    throw Error(ErrorCode::not_found,
-                fmt::format("'{}' is not on A{}", shown(code), job.id.value()),
-                meant ? fmt::format("did you mean '{}'?", *meant)
-                      : fmt::format("on it: {}", fmt::join(codes, ", ")));
+    throw_not_on(job, code, codes);
 }
 
 void check_work(const EditRequest& request, const Edited& edited) {
@@ -99,7 +95,7 @@ void check_work(const EditRequest& request, const Edited& edited) {
     for (const std::string& code : request.remove) require_on(edited.quote, code, edited.job);
     for (const std::string& code : request.add) {
         if (std::ranges::find(items, code, &QuoteItem::code) == items.end()) continue;
-        throw Error(ErrorCode::invalid_argument, fmt::format("'{}' is on A{} already", code, id),
+        throw Error(ErrorCode::wrong_state, fmt::format("'{}' is on A{} already", code, id),
                     fmt::format("see: shopctl show A{}", id));
     }
     if (request.add.empty() && request.remove.size() == items.size()) {

@@ -3,29 +3,23 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "domain/delay.hpp"
 #include "domain/override.hpp"
-#include "domain/refusal_text.hpp"
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
 #include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
-#include "service/stop.hpp"
+#include "service/refused_change.hpp"
 #include "service/search.hpp"
+#include "service/stop.hpp"
 
 namespace shop {
 
 namespace {
 
 using service::Change;
-
-/// What a longer job can run into; when it starts was agreed before.
-constexpr std::array kTouched{Rule::hours, Rule::break_time, Rule::closure};
 
 void check_request(Minutes by) {
     if (by >= Minutes{1}) return;
@@ -52,28 +46,18 @@ void check_length(const Appointment& job, Minutes by) {
                     : "book a second visit for the rest");
 }
 
-std::string message_of(const Appointment& job, Minutes by, const std::vector<Obstacle>& reasons) {
-    return fmt::format("A{} cannot take {} min more: {}", job.id.value(), by.count(),
-                       domain::reasons_text(reasons));
-}
-
-/// The way out: while it runs, what follows can be told to wait; before, it can be moved.
-std::string hint_of(const Appointment& job, Minutes by, const SlotTaken& taken) {
-    const bool by_next = std::ranges::any_of(
-        taken.in_the_way(), [](const Obstacle& obstacle) { return obstacle.rule == Rule::taken; });
-    if (job.status != AppointmentStatus::in_progress || !by_next) return taken.hint();
-    return fmt::format("move what follows as well: shopctl late {} --from A{}", by.count(),
-                       job.id.value());
-}
-
-std::string hint_of(const Appointment& job, Minutes by, const RuleRefused& refused) {
-    std::vector<Rule> rules;
-    for (const Obstacle& obstacle : refused.broken()) {
-        if (domain::is_clash(obstacle.rule)) return refused.hint();
-        rules = domain::united(std::move(rules), {obstacle.rule});
+/// While it runs, what follows can be told to wait; before, it can be moved.
+service::RefusedChange in_words(const Appointment& job, Minutes by) {
+    const std::int64_t id = job.id.value();
+    service::RefusedChange words;
+    words.cannot = fmt::format("A{} cannot take {} min more", id, by.count());
+    words.command = fmt::format("shopctl extend A{} {}m", id, by.count());
+    if (job.status == AppointmentStatus::in_progress) {
+        words.way_out =
+            fmt::format("move what follows as well: shopctl late {} --from A{}", by.count(), id);
+        words.elsewhere = false;
     }
-    return fmt::format("set it aside: shopctl extend A{} {}m --override {} --reason TEXT",
-                       job.id.value(), by.count(), domain::rule_list(rules));
+    return words;
 }
 
 /// Asks whether the job still fits. \return the rules that are set aside for it
@@ -81,15 +65,10 @@ std::vector<Rule> require_room(Change& change, Context& context, const Appointme
                                const Override& overriding) {
     service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
     basis.wanted.duration += by;
-    try {
-        return service::require_fits(context, basis, job.work.begin, kTouched, overriding);
-    } catch (const SlotTaken& taken) {
-        throw SlotTaken(message_of(job, by, taken.in_the_way()), hint_of(job, by, taken),
-                        taken.in_the_way(), taken.nearest());
-    } catch (const RuleRefused& refused) {
-        throw RuleRefused(message_of(job, by, refused.broken()), hint_of(job, by, refused),
-                          refused.broken(), refused.nearest());
-    }
+    return service::ask_about(in_words(job, by), [&] {
+        return service::require_fits(context, basis, job.work.begin, service::kLongerWorkTouches,
+                                     overriding);
+    });
 }
 
 Appointment extend_in(Change& change, Context& context, AppointmentId id,

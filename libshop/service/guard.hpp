@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -31,6 +32,9 @@ struct Choice {
 /// news.
 [[nodiscard]] bool only_runs_over(Context& context, const SearchBasis& basis, Instant start,
                                   const Obstacle& obstacle);
+
+/// What later or longer work can run into; when it starts was agreed before.
+inline constexpr std::array kLongerWorkTouches{Rule::hours, Rule::break_time, Rule::closure};
 
 /// Whether a job that changes where it stands still may: clashes, and those of the shop's rules
 /// that the change touches. Its basis names one mechanic.

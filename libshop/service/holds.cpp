@@ -1,7 +1,7 @@
 #include "service/holds.hpp"
 
 #include "service/appointments.hpp"
-#include "store/appointments.hpp"
+#include "store/held_time.hpp"
 
 namespace shop::service {
 

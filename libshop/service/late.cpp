@@ -20,6 +20,7 @@
 #include "service/holds.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
+#include "store/held_time.hpp"
 
 namespace shop {
 

@@ -15,6 +15,7 @@
 #include "service/search.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
+#include "store/held_time.hpp"
 #include "store/mechanics.hpp"
 
 namespace shop {
@@ -113,8 +114,8 @@ std::vector<Obstacle> broken_by(Context& context, const Timetable& timetable,
 }
 
 /// Where a job could go, as things are supposed to be.
-std::optional<Slot> first_open(Context& context, const Appointment& job, Instant now,
-                               const Supposed& supposed) {
+std::optional<Slot> first_open_for(Context& context, const Appointment& job, Instant now,
+                                   const Supposed& supposed) {
     const auto all = store::all_mechanics(context.connection());
     if (std::ranges::all_of(all, &Mechanic::retired)) return std::nullopt;
     SearchBasis basis = basis_of_move(context, alone(job), std::nullopt, now);
@@ -123,20 +124,7 @@ std::optional<Slot> first_open(Context& context, const Appointment& job, Instant
             mechanic = *supposed.mechanic;
         }
     }
-    const LocalDate today = context.zone().date(now);
-    for (const int days : {14, basis.rules.horizon_days + 1}) {
-        auto calendars = read_calendars(context, basis, today, days);
-        for (domain::Calendar& calendar : calendars) {
-            for (const Closure& closure : supposed.closures) {
-                if (closure.mechanic && *closure.mechanic != calendar.mechanic) continue;
-                calendar.closures.push_back(closure);
-            }
-        }
-        const auto slots = domain::open_starts(context.zone(), basis.rules, basis.wanted,
-                                               calendars, today, days, 1);
-        if (!slots.empty()) return slots.front();
-    }
-    return std::nullopt;
+    return first_open(context, basis, supposed.closures);
 }
 
 }  // namespace
@@ -155,7 +143,7 @@ std::vector<Misfit> find_misfits(Context& context, Instant now, bool with_first_
         Misfit& misfit = misfits.emplace_back();
         misfit.job = require_appointment(context.connection(), job.id);
         misfit.broken = std::move(broken);
-        if (with_first_open) misfit.first_open = first_open(context, misfit.job, now, supposed);
+        if (with_first_open) misfit.first_open = first_open_for(context, misfit.job, now, supposed);
     }
     return misfits;
 }

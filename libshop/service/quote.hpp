@@ -22,6 +22,9 @@ namespace shop::service {
 /// \throws Error (invalid_argument) beyond a day
 [[nodiscard]] Minutes total_duration(const std::vector<QuoteItem>& items);
 
+/// The skills that they ask for, each once.
+[[nodiscard]] std::vector<std::string> skills_of(const std::vector<QuoteItem>& items);
+
 /// Who drives to a place once charges its travel fee once.
 enum class TravelFee { of_its_area, charged_already };
 

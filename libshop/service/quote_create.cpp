@@ -217,6 +217,16 @@ Minutes total_duration(const std::vector<QuoteItem>& items) {
     return total;
 }
 
+std::vector<std::string> skills_of(const std::vector<QuoteItem>& items) {
+    std::vector<std::string> skills;
+    for (const QuoteItem& item : items) {
+        for (const std::string& skill : item.skills) {
+            if (std::ranges::find(skills, skill) == skills.end()) skills.push_back(skill);
+        }
+    }
+    return skills;
+}
+
 std::optional<Money> earlier_diagnostic(Context& context, driver::Connection& connection,
                                         VehicleId vehicle, Instant when, AppointmentId but) {
     const Zone& zone = context.zone();

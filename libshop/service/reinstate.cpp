@@ -12,6 +12,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/quote.hpp"
+#include "service/refused_change.hpp"
 #include "service/reprice.hpp"
 #include "service/search.hpp"
 #include "service/stop.hpp"
@@ -64,6 +65,15 @@ void put_back_left_out(Change& change, Context& context, Appointment& job) {
     store::replace_services(connection, job);
 }
 
+service::RefusedChange in_words(const Appointment& job) {
+    service::RefusedChange words;
+    words.cannot = fmt::format("A{} cannot be reinstated", job.id.value());
+    words.way_out = job.quote ? fmt::format("book it at another time: shopctl book Q{} TIME",
+                                            job.quote->value())
+                              : "book it at another time";
+    return words;
+}
+
 Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
                          std::optional<Revision> seen) {
     const Appointment before = service::require_appointment(change, id, seen);
@@ -74,7 +84,9 @@ Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
     service::SearchBasis basis =
         service::basis_of_move(context, restored, restored.mechanic, change.now());
     // The shop agreed to this time once: only what came in between can be in the way.
-    static_cast<void>(service::require_fits(context, basis, restored.work.begin, {}, {}));
+    static_cast<void>(service::ask_about(in_words(restored), [&] {
+        return service::require_fits(context, basis, restored.work.begin, {}, {});
+    }));
     service::lapse_holds(change, restored.mechanic, restored.vehicle, restored.quote);
     put_back_left_out(change, context, restored);
     const Appointment after =

@@ -1,9 +1,8 @@
 #include <shop/schedule.hpp>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
-#include "domain/availability.hpp"
 #include "service/context.hpp"
 #include "service/mechanics.hpp"
 #include "service/misfits.hpp"
@@ -26,26 +25,13 @@ bool works(const std::vector<Mechanic>& mechanics, std::optional<MechanicId> who
     });
 }
 
-/// Where the usual work could begin first. Most shops have room within days: weeks are only
-/// read where they do not.
+/// Where the usual work could begin first.
 std::optional<Slot> first_open(Context& context, std::optional<MechanicId> mechanic, Instant now) {
     SlotQuery query;
     query.duration = kUsualWork;
     query.mechanic = mechanic;
     service::SearchBasis basis = service::basis_of(context, query, now);
-    const LocalDate today = context.zone().date(now);
-    const int all = basis.rules.horizon_days + 1;
-    int from = 0;
-    for (const int until : std::array{std::min(3, all), std::min(2 * kWeek, all), all}) {
-        if (until == from) continue;
-        const LocalDate first = today + date::days{from};
-        const auto calendars = service::read_calendars(context, basis, first, until - from);
-        auto slots = domain::open_starts(context.zone(), basis.rules, basis.wanted, calendars,
-                                         first, until - from, 1);
-        if (!slots.empty()) return std::move(slots.front());
-        from = until;
-    }
-    return std::nullopt;
+    return service::first_open(context, basis);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "domain/override.hpp"
 #include "domain/refusal_text.hpp"
@@ -14,7 +16,7 @@
 #include "service/quote.hpp"
 #include "service/stop.hpp"
 #include "service/vehicles.hpp"
-#include "store/appointments.hpp"
+#include "store/held_time.hpp"
 #include "store/mechanics.hpp"
 
 namespace shop::service {
@@ -40,14 +42,10 @@ struct Work {
 Work work_of(const std::vector<QuoteItem>& items) {
     Work work;
     work.duration = total_duration(items);
+    work.skills = skills_of(items);
     for (const QuoteItem& item : items) {
         if (!work.names.empty()) work.names += ", ";
         work.names += item.name;
-        for (const std::string& skill : item.skills) {
-            if (std::ranges::find(work.skills, skill) == work.skills.end()) {
-                work.skills.push_back(skill);
-            }
-        }
     }
     return work;
 }
@@ -164,7 +162,7 @@ SearchBasis basis_of_move(Context& context, const Appointment& appointment,
                           std::optional<MechanicId> mechanic, Instant now) {
     std::vector<std::string> skills;
     if (appointment.quote) {
-        skills = work_of(require_quote(context.connection(), *appointment.quote).items).skills;
+        skills = skills_of(require_quote(context.connection(), *appointment.quote).items);
     }
     SearchBasis basis;
     basis.wanted = {
@@ -254,6 +252,30 @@ std::vector<Slot> nearest_slots(Context& context, SearchBasis& basis, Instant st
         if (nearest.size() > kAfter) break;
     }
     return nearest;
+}
+
+std::optional<Slot> first_open(Context& context, SearchBasis& basis,
+                               std::span<const Closure> supposed) {
+    const LocalDate today = context.zone().date(basis.rules.now);
+    const int all = basis.rules.horizon_days + 1;
+    int from = 0;
+    for (const int until : {std::min(3, all), std::min(14, all), all}) {
+        if (until == from) continue;
+        const LocalDate first = today + date::days{from};
+        auto calendars = read_calendars(context, basis, first, until - from);
+        for (domain::Calendar& calendar : calendars) {
+            std::ranges::copy_if(supposed, std::back_inserter(calendar.closures),
+                                 [&](const Closure& closure) {
+                                     return !closure.mechanic ||
+                                            *closure.mechanic == calendar.mechanic;
+                                 });
+        }
+        auto slots = domain::open_starts(context.zone(), basis.rules, basis.wanted, calendars,
+                                         first, until - from, 1);
+        if (!slots.empty()) return std::move(slots.front());
+        from = until;
+    }
+    return std::nullopt;
 }
 
 StartCheck check_start(Context& context, SearchBasis& basis, Instant start) {

@@ -5,6 +5,7 @@
 #include <shop/quote.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,12 @@ struct SearchBasis {
 /// The last open start before an instant and the first few from it on, among the days that
 /// can be booked. Reads more days only while too few are found.
 [[nodiscard]] std::vector<Slot> nearest_slots(Context& context, SearchBasis& basis, Instant start);
+
+/// The first open start from today on. Most shops have room within days: weeks are only read
+/// where they do not.
+/// \param supposed closures that count though they are not stored
+[[nodiscard]] std::optional<Slot> first_open(Context& context, SearchBasis& basis,
+                                             std::span<const Closure> supposed = {});
 
 /// The obstacles of every mechanic of the basis; none of those who are free.
 struct StartCheck {

@@ -14,6 +14,7 @@
 #include "service/appointments.hpp"
 #include "service/holds.hpp"
 #include "store/appointments.hpp"
+#include "store/held_time.hpp"
 
 namespace shop::service {
 
@@ -22,10 +23,6 @@ namespace {
 constexpr std::string_view kAction = "follow-stop";
 
 AppointmentId first_of(const Appointment& job) { return job.stop.value_or(job.id); }
-
-bool holds_time(const Appointment& job) {
-    return job.status != AppointmentStatus::cancelled && job.status != AppointmentStatus::lapsed;
-}
 
 bool is_over(const Appointment& job) {
     return job.status == AppointmentStatus::completed || job.status == AppointmentStatus::no_show;
@@ -171,7 +168,7 @@ Appointment alone(Appointment job) {
 
 std::vector<Appointment> jobs_at_stop(driver::Connection& connection, const Appointment& job) {
     std::vector<Appointment> jobs = store::appointments_at_stop(connection, first_of(job));
-    std::erase_if(jobs, [](const Appointment& one) { return !holds_time(one); });
+    std::erase_if(jobs, [](const Appointment& one) { return !holds_time(one.status); });
     sort(jobs);
     return jobs;
 }
@@ -193,7 +190,7 @@ Appointment replace_at_stop(Change& change, Context& context, const Appointment&
 
     std::vector<Appointment> wanted = stored;
     std::erase_if(wanted, [&](const Appointment& job) { return job.id == changed.id; });
-    if (holds_time(changed)) wanted.push_back(changed);
+    if (holds_time(changed.status)) wanted.push_back(changed);
     sort(wanted);
     set_paddings(wanted);
     if (stands_elsewhere(before, changed) && stands_alone(wanted, changed.id)) {

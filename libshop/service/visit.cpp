@@ -14,6 +14,18 @@ namespace shop::service {
 
 namespace {
 
+/// The quote that charged for the way, where one visit follows another.
+Quote quote_of_first_visit(Change& change, const Appointment& visit) {
+    Appointment first = visit;
+    Quote quote = require_quote(change.connection(), *first.quote);
+    while (first.follows && quote.totals.travel.is_zero()) {
+        first = require_appointment(change, *first.follows);
+        if (!first.quote) break;
+        quote = require_quote(change.connection(), *first.quote);
+    }
+    return quote;
+}
+
 [[noreturn]] void refuse(const Appointment& job, std::string_view what) {
     const std::int64_t id = job.id.value();
     throw Error(ErrorCode::wrong_state,
@@ -123,8 +135,10 @@ TravelFee travel_fee_of(Change& change, const Context& context, const Visit& vis
         if (!with.quote || domain::normalized_postal_code(postal_code) != with.postal_code) {
             return TravelFee::of_its_area;
         }
-        const Quote first = require_quote(change.connection(), *with.quote);
-        if (context.zone().date(change.now()) > first.valid_through) return TravelFee::of_its_area;
+        const Quote charged = quote_of_first_visit(change, with);
+        if (context.zone().date(change.now()) > charged.valid_through) {
+            return TravelFee::of_its_area;
+        }
     }
     if (quote && !quote->totals.travel.is_zero()) {
         throw Error(ErrorCode::rule_refused,

@@ -5,62 +5,14 @@
 #include <span>
 #include <utility>
 
+#include "store/appointment_fields.hpp"
+#include "store/held_time.hpp"
 #include "store/rows.hpp"
 #include "store/sql/appointment.hpp"
 
 namespace shop::store {
 
 namespace {
-
-bool holds_time(AppointmentStatus status) {
-    return status != AppointmentStatus::cancelled && status != AppointmentStatus::lapsed;
-}
-
-/// What stands in the column; values of another program are damage.
-AppointmentStatus read_status(const std::string& text) {
-    try {
-        return parse_appointment_status(text);
-    } catch (const Error&) {
-        throw Error(ErrorCode::store_damaged, "the store has an appointment in state '" + text + "'",
-                    "run: shopctl db check");
-    }
-}
-
-/// `hours,notice` as rules, and the other way round.
-std::vector<Rule> read_rules(std::string_view text) {
-    std::vector<Rule> rules;
-    while (!text.empty()) {
-        const auto end = text.find(',');
-        try {
-            rules.push_back(parse_rule(text.substr(0, end)));
-        } catch (const Error&) {
-            throw Error(ErrorCode::store_damaged,
-                        "the store has an appointment that overrides '" + std::string{text} + "'",
-                        "run: shopctl db check");
-        }
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    return rules;
-}
-
-std::string written(const std::vector<Rule>& rules) {
-    std::string text;
-    for (const Rule rule : rules) {
-        if (!text.empty()) text += ',';
-        text += to_string(rule);
-    }
-    return text;
-}
-
-/// Adds each line of a text that is not there already.
-void add_lines(std::vector<std::string>& lines, std::string_view text) {
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        const std::string line{text.substr(0, end)};
-        if (std::ranges::find(lines, line) == lines.end()) lines.push_back(line);
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-}
 
 PromisedTime read_promised(Fields& fields) {
     PromisedTime promised;
@@ -191,33 +143,6 @@ std::vector<Appointment> read_appointments(driver::Connection& connection, const
     auto jobs = read_all(connection.query(sql, parameters), read_appointment);
     read_services(connection, jobs);
     return jobs;
-}
-
-HeldTime read_held(Fields& fields) {
-    HeldTime held;
-    held.id = fields.id<AppointmentId>();
-    held.work.begin = fields.instant();
-    held.work.end = fields.instant();
-    held.travel = fields.minutes();
-    held.wrap_up = fields.minutes();
-    held.status = read_status(fields.text());
-    held.held_until = fields.optional_instant();
-    return held;
-}
-
-// No job and no padding is longer than a day (CHECKs of the schema), so what starts outside
-// these bounds cannot reach into the range.
-constexpr std::chrono::days kReachAfter{2};   // a job and its wrap-up
-constexpr std::chrono::days kReachBefore{1};  // the travel before a job
-
-std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& running,
-                                 const driver::Sql& busy, std::int64_t whose, Interval range) {
-    const Instant from = range.begin - kReachAfter;
-    auto held = read_all(connection.query(running, {whose, stored(from)}), read_held);
-    auto rest = read_all(
-        connection.query(busy, {whose, stored(from), stored(range.end + kReachBefore)}), read_held);
-    held.insert(held.end(), rest.begin(), rest.end());
-    return held;
 }
 
 bool is_open(AppointmentStatus status) {
@@ -368,44 +293,6 @@ std::vector<NeededPart> parts_needed(driver::Connection& connection, Interval da
         });
 }
 
-std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId mechanic,
-                                    Interval range) {
-    return held_times(connection, sql::kAppointmentRunningMechanic, sql::kAppointmentBusyMechanic,
-                      stored(mechanic), range);
-}
-
-std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId vehicle,
-                                   Interval range) {
-    return held_times(connection, sql::kAppointmentRunningVehicle, sql::kAppointmentBusyVehicle,
-                      stored(vehicle), range);
-}
-
-std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) {
-    std::vector<ComingJob> jobs;
-    const auto rows = connection.query(sql::kAppointmentComing, {stored(now)});
-    while (rows->next()) {
-        Fields fields(*rows);
-        const auto id = fields.id<AppointmentId>();
-        // One row for each service that asks for skills.
-        if (jobs.empty() || jobs.back().id != id) jobs.emplace_back().id = id;
-        ComingJob& job = jobs.back();
-        job.mechanic = fields.id<MechanicId>();
-        job.work.begin = fields.instant();
-        job.work.end = fields.instant();
-        job.overrides = read_rules(fields.text());
-        add_lines(job.skills, fields.optional_text().value_or(""));
-    }
-    return jobs;
-}
-
-std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
-                                        VehicleId vehicle, std::optional<QuoteId> quote,
-                                        Instant now) {
-    return read_all(connection.query(sql::kAppointmentLapsed,
-                                     {stored(now), stored(mechanic), stored(vehicle), stored(quote)}),
-                    [](Fields& fields) { return fields.id<AppointmentId>(); });
-}
-
 std::vector<Appointment> appointments_at_stop(driver::Connection& connection,
                                               AppointmentId first) {
     return read_appointments(connection, sql::kAppointmentAtStop, {stored(first)});
@@ -430,16 +317,6 @@ MissedVisits missed_visits(driver::Connection& connection, CustomerId customer) 
                                      return visits;
                                  });
     return missed.value_or(MissedVisits{});
-}
-
-std::vector<Overlap> find_overlaps(driver::Connection& connection) {
-    return read_all(connection.query(sql::kAppointmentOverlaps, {}), [](Fields& fields) {
-        Overlap overlap;
-        overlap.first = fields.id<AppointmentId>();
-        overlap.second = fields.id<AppointmentId>();
-        overlap.of_mechanic = fields.flag();
-        return overlap;
-    });
 }
 
 std::int64_t count_appointments(driver::Connection& connection) {

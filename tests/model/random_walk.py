@@ -136,13 +136,16 @@ class Walk:
         pool = lively if lively and self.random.random() < 0.75 else list(jobs.values())
         return self.random.choice(pool)
 
+    def job_of_today(self):
+        """Mostly one whose day has come: before, nothing can be done about it."""
+        due = [job for job in self.model.jobs.values()
+               if self.model.status(job) in ("booked", "in_progress") and
+               self.model.date(job.start) <= self.model.today()]
+        return self.random.choice(due) if due and self.random.random() < 0.7 else self.some_job()
+
     def compare(self, words, act):
         """Runs a command and the model's own; both succeed, or are refused alike."""
-        try:
-            act()
-            expected = 0
-        except Refused as refusal:
-            expected = refusal.code
+        expected = self.model.attempt(act)
         done = self.run(*words)
         self.log.append(f"{self.typed(self.model.now)}  {' '.join(words)}  -> {done.returncode}")
         if done.returncode != expected:
@@ -153,7 +156,7 @@ class Walk:
         return done
 
     def book(self):
-        codes = self.random.sample(list(SERVICES), self.random.choice([1, 1, 1, 2]))
+        codes = self.random.sample(list(SERVICES), self.random.choice([1, 1, 2]))
         car = self.random.randrange(1, CARS + 1)
         start = self.some_start()
         words = ["book", *codes, "--at", self.typed(start), "--customer", str(car), "--vehicle",
@@ -172,6 +175,36 @@ class Walk:
         self.compare(words, lambda: self.model.book(number, car, start, codes, mechanic,
                                                     hold * 60 if hold else None, override))
 
+    def book_at_stop(self):
+        """The neighbour's car, or another one of theirs."""
+        job = self.some_job()
+        if job is None:
+            return
+        codes = [self.random.choice(list(SERVICES))]
+        car = self.random.randrange(1, CARS + 1)
+        number = len(self.model.jobs) + 1
+        words = ["book", *codes, "--stop", f"A{job.id}", "--customer", str(car), "--vehicle",
+                 f"v{car}"]
+        self.compare(words, lambda: self.model.book_at_stop(number, car, codes, job))
+
+    def book_after(self):
+        job = self.some_job()
+        if job is None:
+            return
+        codes = [self.random.choice(list(SERVICES))]
+        start = self.some_start()
+        number = len(self.model.jobs) + 1
+        words = ["book", *codes, "--at", self.typed(start), "--follows", f"A{job.id}"]
+        self.compare(words, lambda: self.model.book_after(number, start, codes, job))
+
+    def complete(self):
+        job = self.job_of_today()
+        if job is None or self.random.random() < 0.6:
+            self.on(job, "done", self.model.complete)
+            return
+        code = self.random.choice(job.codes + ["short"])
+        self.on(job, "done", lambda job: self.model.complete(job, code), "--not-done", code)
+
     def edit(self):
         job = self.some_job()
         # Which rules were set aside for it the model does not know one by one.
@@ -186,7 +219,9 @@ class Walk:
                          lambda: self.model.edit(job, remove=code))
 
     def on_job(self, verb, act, *more):
-        job = self.some_job()
+        self.on(self.some_job(), verb, act, *more)
+
+    def on(self, job, verb, act, *more):
         if job is None:
             self.expect_unknown(verb, *more)
             return
@@ -246,11 +281,12 @@ class Walk:
     def step(self):
         model = self.model
         choices = [
-            (24, self.book), (10, self.move), (14, self.pass_time), (5, self.confirm),
+            (22, self.book), (8, self.book_at_stop), (3, self.book_after), (10, self.move),
+            (14, self.pass_time), (5, self.confirm),
             (5, lambda: self.on_job("cancel", model.cancel)),
-            (7, lambda: self.on_job("start", model.start)),
-            (6, lambda: self.on_job("done", model.complete)),
-            (4, lambda: self.on_job("no-show", model.no_show)),
+            (7, lambda: self.on(self.job_of_today(), "start", model.start)),
+            (7, self.complete),
+            (4, lambda: self.on(self.job_of_today(), "no-show", model.no_show)),
             (5, lambda: self.on_job("reinstate", model.reinstate)),
             (6, self.extend), (8, self.edit), (7, self.late), (2, self.close), (1, self.open_again),
             (3, self.compare_slots),

@@ -68,6 +68,18 @@ class ShopModel:
         self.jobs = {}
         self.closures = {}  # id -> (mechanic or None, begin, end), wall times
 
+    def attempt(self, act):
+        """Does it whole, or not at all. Returns the exit code."""
+        before = {number: dict(vars(job)) for number, job in self.jobs.items()}
+        try:
+            act()
+            return 0
+        except Refused as refusal:
+            self.jobs = {number: self.jobs[number] for number in before}
+            for number, job in self.jobs.items():
+                vars(job).update(before[number])
+            return refusal.code
+
     # What time it is --------------------------------------------------------------
 
     def wall(self, instant):
@@ -105,6 +117,75 @@ class ShopModel:
     def others(self, but):
         return [job for job in self.jobs.values() if self.holds(job) and job.id != but]
 
+    # Several cars in one driveway ---------------------------------------------------
+
+    @staticmethod
+    def first_at_stop(job):
+        return job.id if job.stop is None else job.stop
+
+    def mates(self, job):
+        """The other jobs at its stop that hold time."""
+        return [one for one in self.others(job.id)
+                if self.first_at_stop(one) == self.first_at_stop(job)]
+
+    @staticmethod
+    def in_order(jobs):
+        return sorted(jobs, key=lambda job: (job.mechanic, job.start, job.id))
+
+    @staticmethod
+    def stays_between(one, after):
+        """Whether there is too little between two to leave and come back."""
+        gap = after.start - one.end
+        return one.mechanic == after.mechanic and \
+            (gap == 0 or 0 < gap < one.place[1] + after.place[0])
+
+    def last_at_stop(self, job):
+        last = job
+        for one in self.in_order(self.mates(job)):
+            if (one.mechanic, one.start, one.id) > (last.mechanic, last.start, last.id) and \
+                    self.stays_between(last, one):
+                last = one
+        return last
+
+    def leave_stop(self, job, mates):
+        """Who stands elsewhere belongs to the stop no more; was it the first, the next is."""
+        firsts = [one.id for one in mates if one.stop is None]
+        first = firsts[-1] if firsts else None
+        job.stop = None
+        for one in self.in_order(mates):
+            if first is None:
+                first, one.stop = one.id, None
+            elif one.id != first:
+                one.stop = first
+
+    def share_paddings(self, job, moved=False):
+        """What the stop's other jobs keep free after a change of one; refused for want of room."""
+        mates = self.mates(job)
+        if not mates:
+            return
+        rows = self.in_order(mates + ([job] if self.holds(job) else []))
+        pairs = [(one, after) for one, after in zip(rows, rows[1:])
+                 if self.stays_between(one, after)]
+        grown = []
+        for one in rows:
+            if one.status in ("completed", "no_show"):
+                continue
+            travel = 0 if any(after is one for _, after in pairs) else one.place[0]
+            wrap_up = 0 if any(before is one for before, _ in pairs) else one.place[1]
+            if one is not job and (travel > one.travel or wrap_up > one.wrap_up):
+                grown.append(one)
+            one.travel, one.wrap_up = travel, wrap_up
+        if moved and not any(job in pair for pair in pairs):
+            self.leave_stop(job, mates)
+        at_stop = {one.id for one in mates} | {job.id}
+        for one in grown:
+            for other in self.others(one.id):
+                if other.id not in at_stop and other.mechanic == one.mechanic and \
+                        one.start - one.travel < other.end + other.wrap_up and \
+                        other.start - other.travel < one.end + one.wrap_up:
+                    raise Refused(4)
+            self.lapse(one.mechanic, one.vehicle)
+
     def ranges(self, mechanic, date):
         hours = self.mechanics[mechanic].hours
         return (self.rules.hours if hours is None else hours).get(date.weekday(), [])
@@ -137,28 +218,34 @@ class ShopModel:
         return sum(job.mechanic == mechanic and self.date(job.start) == date
                    for job in self.others(but))
 
-    def clashes(self, mechanic, vehicle, start, end, travel, wrap_up, but=None, stays=False):
-        """What is in the way; of a job that stays where it is, nothing that only runs over."""
+    def clashes(self, mechanic, vehicle, start, end, travel, wrap_up, but=None, stays=False,
+                joins=None):
+        """What is in the way; of a job that stays where it is, nothing that only runs over, and
+        of those at its stop only their work."""
         found = set()
         for job in self.others(but):
             job_end = job.end if stays else self.busy_end(job)
-            if job.mechanic == mechanic and (start - travel < job_end + job.wrap_up and
-                                             job.start - job.travel < end + wrap_up):
-                found.add("taken")
+            before, after = job.travel, 0 if job.id == joins else job.wrap_up
+            if job.mechanic == mechanic and (start - travel < job_end + after and
+                                             job.start - before < end + wrap_up):
+                mate = stays and self.first_at_stop(job) == self.first_at_stop(self.jobs[but])
+                if not mate or (start < job.end and job.start < end):
+                    found.add("taken")
             if job.vehicle == vehicle and start < job_end and job.start < end:
                 found.add("vehicle_taken")
         return found
 
-    def broken(self, mechanic, vehicle, start, length, padding, skills, but=None):
-        """The rules that keep a mechanic from starting then; closed time is one rule here."""
-        found = self.clashes(mechanic, vehicle, start, start + length, *padding, but)
-        if start < self.now + self.rules.notice:
+    def broken(self, mechanic, vehicle, start, length, padding, skills, but=None, joins=None):
+        """The rules that keep a mechanic from starting then; closed time is one rule here. Who
+        joins a job at its stop needs neither notice nor the grid."""
+        found = self.clashes(mechanic, vehicle, start, start + length, *padding, but, joins=joins)
+        if start < self.now + (0 if joins else self.rules.notice):
             found.add("notice")
         if self.date(start) > self.today() + datetime.timedelta(days=self.rules.horizon):
             found.add("horizon")
         if not self.is_open_throughout(mechanic, start, start + length):
             found.add("closed")
-        if not self.on_grid(mechanic, start):
+        if not joins and not self.on_grid(mechanic, start):
             found.add("grid")
         has = self.mechanics[mechanic].skills
         if has and not skills <= has:
@@ -220,6 +307,29 @@ class ShopModel:
             job.held_until = self.now + hold
         self.jobs[job_id] = job
 
+    def book_at_stop(self, job_id, vehicle, codes, first):
+        """The next car in the driveway begins when the one before it is done."""
+        self.require(first, "booked", "in_progress")
+        last = self.last_at_stop(first)
+        length, skills = self.length(codes), self.skills(codes)
+        place = (self.rules.travel, self.rules.wrap_up)
+        broken = self.broken(last.mechanic, vehicle, last.end, length, (0, place[1]), skills,
+                             joins=last.id)
+        if broken:
+            raise Refused(4 if broken <= CLASHES else 5)
+        self.lapse(last.mechanic, vehicle)
+        last.wrap_up = 0
+        self.jobs[job_id] = Job(job_id, "booked", last.mechanic, vehicle, last.end,
+                                last.end + length, 0, place[1], length, place, list(codes),
+                                stop=self.first_at_stop(first))
+
+    def book_after(self, job_id, start, codes, first):
+        """A second visit for the same car, some time after the first."""
+        self.require(first, "booked", "in_progress", "completed")
+        if start < first.end:
+            raise Refused(2)
+        self.book(job_id, first.vehicle, start, codes)
+
     def require(self, job, *states):
         if self.status(job) not in states:
             raise Refused(4)
@@ -239,6 +349,7 @@ class ShopModel:
         job.mechanic, job.start, job.end = who, start, start + length
         job.travel, job.wrap_up = job.place
         job.overridden = False
+        self.share_paddings(job, moved=True)
 
     def edit(self, job, add=None, remove=None):
         """More work, or less: the job gets longer or shorter by as much."""
@@ -246,7 +357,7 @@ class ShopModel:
         if remove and remove not in job.codes:
             raise Refused(3)
         if add and add in job.codes:
-            raise Refused(2)
+            raise Refused(4)
         codes = [code for code in job.codes if code != remove] + ([add] if add else [])
         if not codes:
             raise Refused(4)
@@ -259,6 +370,7 @@ class ShopModel:
         job.codes = codes
         job.end = end
         job.planned = max(job.planned + by, MINUTE)
+        self.share_paddings(job)
 
     def require_room(self, job, end, skills=frozenset()):
         has = self.mechanics[job.mechanic].skills
@@ -274,6 +386,7 @@ class ShopModel:
     def cancel(self, job):
         self.require(job, "held", "booked")
         job.status = "cancelled"
+        self.share_paddings(job)
 
     def require_its_day(self, job):
         if self.today() < self.date(job.start):
@@ -288,13 +401,18 @@ class ShopModel:
     def end_now(self, job):
         job.end = min(job.end, max(self.now, job.start + MINUTE))
 
-    def complete(self, job):
+    def complete(self, job, not_done=None):
         self.require(job, "booked", "in_progress")
         self.require_its_day(job)
+        if not_done and not_done not in job.codes:
+            raise Refused(3)
+        if job.codes == [not_done]:
+            raise Refused(4)
         job.status = "completed"
         self.end_now(job)
         if self.now <= job.start:
             job.travel = job.wrap_up = 0
+        self.share_paddings(job)
 
     def no_show(self, job):
         self.require(job, "booked")
@@ -303,6 +421,7 @@ class ShopModel:
         job.status = "no_show"
         self.end_now(job)
         job.wrap_up = 0
+        self.share_paddings(job)
 
     def extend(self, job, by):
         self.require(job, *OPEN)
@@ -314,6 +433,7 @@ class ShopModel:
         self.require_room(job, end)
         job.end = end
         job.planned = end - job.start
+        self.share_paddings(job)
 
     def reinstate(self, job):
         self.require(job, "cancelled", "no_show", "completed", "in_progress")
@@ -327,6 +447,7 @@ class ShopModel:
         job.started = again
         job.end = end
         job.travel, job.wrap_up = job.place
+        self.share_paddings(job)
 
     def late(self, by, job=None):
         """The late job ends later; what follows moves as far as it must, or nothing does."""
@@ -351,6 +472,8 @@ class ShopModel:
             self.jobs[one].start, self.jobs[one].end = start, end
         if job.status == "in_progress":
             job.planned = job.end - job.start
+        for one in times:
+            self.share_paddings(self.jobs[one])
 
     def delayed(self, job, by):
         if job.status == "in_progress":

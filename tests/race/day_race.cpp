@@ -1,6 +1,6 @@
 // Eight processes change one mechanic's packed day at once, round after round, each in its own
-// way: extend, late, move, cancel, reinstate, book. Nothing may ever overlap, and who is refused
-// is told why.
+// way: extend, late, move, cancel, reinstate, book, book at a stop, edit. Nothing may ever overlap,
+// and who is refused is told why.
 
 #include <fmt/format.h>
 
@@ -27,7 +27,8 @@ using shop::Minutes;
 
 constexpr int kRounds = 100;
 constexpr int kJobs = 9;  // in a day of 24 hours, with travel and wrap-up between them
-constexpr std::array kKinds{"extend", "late", "move", "cancel", "reinstate", "book"};
+constexpr std::array kKinds{"extend", "late", "move", "cancel",
+                            "reinstate", "book", "stop", "edit"};
 
 Instant midnight() {
     return ten_o_clock(0) - std::chrono::hours{10};
@@ -109,11 +110,32 @@ private:
                 const Appointment job = some_job(false);
                 return shop_.appointments().reinstate(job.id, seen(job)).id;
             }
-            default:
+            case 5:
                 return shop_.appointments()
                     .book(booking(some_time(), pick(1, 2), number_ + 1))
                     .appointment.id;
+            case 6:
+                return join_stop();
+            default:
+                return edit();
         }
+    }
+
+    /// The contestant's own car, right after the job of somebody.
+    shop::AppointmentId join_stop() {
+        shop::BookingRequest request = booking({}, 1, number_ + 1);
+        const Appointment with = some_job(true);
+        request.stop = with.id;
+        request.mechanic.reset();
+        return shop_.appointments().book(request).appointment.id;
+    }
+
+    /// Another mechanic does it.
+    shop::AppointmentId edit() {
+        const Appointment job = some_job(true);
+        shop::EditRequest request;
+        request.mechanic = shop::MechanicId{pick(1, 2)};
+        return shop_.appointments().edit(job.id, request, seen(job)).id;
     }
 
     shop::AppointmentId extend() {

@@ -23,6 +23,9 @@ enum class AppointmentStatus { held, booked, in_progress, completed, cancelled, 
 [[nodiscard]] std::string_view to_string(AppointmentStatus status) noexcept;
 /// \throws Error (invalid_argument) naming the nearest known one
 [[nodiscard]] AppointmentStatus parse_appointment_status(std::string_view text);
+/// Whether a job in this state keeps its mechanic's and its car's time: all but `cancelled` and
+/// `lapsed`.
+[[nodiscard]] bool holds_time(AppointmentStatus status) noexcept;
 
 /// Whom to call on site, where that is not the customer.
 struct Contact {

@@ -73,7 +73,7 @@ struct SlotQuery {
     std::vector<std::string> codes;   ///< services and packages
     std::optional<Minutes> duration;  ///< instead of the services' own
     std::string postal_code;          ///< empty: the shop's first area is assumed
-    bool outside_area = false;        ///< a place in no area counts, with the shop's own travel
+    bool outside_area = false;        ///< a place in no area is no error: it has no open times
     bool emergency = false;
     std::optional<LocalDate> from;    ///< default today
     int days = 14;                    ///< 1 to 3660
