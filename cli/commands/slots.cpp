@@ -266,8 +266,11 @@ void search(Session& session, SlotQuery query, const Options& options) {
     const SlotContext said = context(session, query, found.from, found.days);
     session.out().write(slot_question(found, said) + "\n" + slot_days(found, said, beyond));
     if (!options.one_day() || options.any || (query.first && !found.slots.empty())) return;
-    session.out().write(why_closed(shop.availability().explain_day(query, found.from),
-                                   why_title(query, found, said.clock), said));
+    const auto closed = shop.availability().explain_day(query, found.from);
+    const bool part = query.not_before || query.before;
+    session.out().write(part && closed.empty() && found.slots.empty()
+                            ? hours_that_day(found, said)
+                            : why_closed(closed, why_title(query, found, said.clock), said));
     print_others(session, query, found.from);
 }
 

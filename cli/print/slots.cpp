@@ -279,8 +279,13 @@ std::string slot_days(const SlotSearch& search, const SlotContext& context,
                       const std::vector<Explanation>& beyond_rules) {
     std::string text;
     auto next = search.slots.begin();
+    const LocalDate horizon = context.today + date::days{context.settings.booking.horizon_days};
     for (int i = 0; i < search.days; ++i) {
         const LocalDate date = search.from + date::days{i};
+        if (date > horizon && i + 1 < search.days && beyond_rules.empty()) {
+            return text + pad_right("from " + full_date(date) + " on", kTimes) +
+                   "none (not open for booking yet)\n";
+        }
         const auto begin = next;
         while (next != search.slots.end() && context.zone.date(next->work.begin) == date) ++next;
         text += begin == next ? day_without(date, search, context)
@@ -310,6 +315,29 @@ std::string why_closed(const std::vector<Explanation>& closed, std::string_view 
         first = end;
     }
     return text.empty() ? text : fmt::format("\n{}\n{}", title, text);
+}
+
+std::string hours_that_day(const SlotSearch& search, const SlotContext& context) {
+    if (!why_none(search.from, search, context).empty()) return {};
+    const auto day = date::weekday{search.from}.iso_encoding() - 1;
+    const auto instant = [&](Minutes at) {
+        return context.zone.resolve(LocalTime{search.from} + at).first;
+    };
+    std::string text;
+    for (const Mechanic& mechanic : search.mechanics) {
+        const WeeklyHours week = mechanic.hours.value_or(context.settings.hours);
+        if (week[day].empty()) continue;
+        std::vector<std::string> hours;
+        for (const TimeRange& range : week[day]) {
+            hours.push_back(time_span(instant(range.opens), instant(range.closes), context.zone,
+                                      context.clock));
+        }
+        text += text.empty() ? "" : "; ";
+        if (search.mechanics.size() > 1) text += name_of(mechanic.id, search.mechanics) + " ";
+        text += fmt::format("{}", fmt::join(hours, ", "));
+    }
+    return text.empty() ? text
+                        : fmt::format("\nThe hours that day are {}: outside them with --any\n", text);
 }
 
 std::string slot_explanation(const Explanation& explanation, const SlotContext& context) {

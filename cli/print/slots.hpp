@@ -35,6 +35,9 @@ struct SlotContext {
 [[nodiscard]] std::string why_closed(const std::vector<Explanation>& closed,
                                      std::string_view title, const SlotContext& context);
 
+/// What hours a day has, for a search that lies outside them; empty where nobody works.
+[[nodiscard]] std::string hours_that_day(const SlotSearch& search, const SlotContext& context);
+
 /// Every rule that keeps a time closed, and the nearest open times.
 [[nodiscard]] std::string slot_explanation(const Explanation& explanation,
                                            const SlotContext& context);

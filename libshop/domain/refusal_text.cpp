@@ -1,6 +1,10 @@
 #include "domain/refusal_text.hpp"
 
+#include <shop/text.hpp>
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "domain/wall_text.hpp"
 
@@ -26,20 +30,25 @@ std::string describe_time(const Zone& zone, ClockStyle clock, Instant instant) {
     return text;
 }
 
-std::string reasons_text(std::span<const Obstacle> obstacles) {
+std::string reasons_text(std::span<const Obstacle> obstacles,
+                         std::span<const Mechanic> mechanics) {
     std::string text;
     for (const Obstacle& obstacle : obstacles) {
         text += text.empty() ? "" : "; ";
         text += fmt::format("{}: {}", to_string(obstacle.rule), obstacle.detail);
+        if (mechanics.size() < 2 || !obstacle.mechanic) continue;
+        const auto whose = std::ranges::find(mechanics, *obstacle.mechanic, &Mechanic::id);
+        if (whose != mechanics.end()) text += fmt::format(" ({})", shown(whose->name));
     }
     return text;
 }
 
 RefusalText refusal_text(const Zone& zone, ClockStyle clock, Instant start,
-                         std::span<const Obstacle> obstacles, std::span<const Slot> nearest) {
+                         std::span<const Obstacle> obstacles,
+                         std::span<const Mechanic> mechanics, std::span<const Slot> nearest) {
     RefusalText text;
     text.message = describe_time(zone, clock, start) + " is not open";
-    if (!obstacles.empty()) text.message += ": " + reasons_text(obstacles);
+    if (!obstacles.empty()) text.message += ": " + reasons_text(obstacles, mechanics);
     for (const Slot& slot : nearest) {
         text.hint += text.hint.empty() ? "nearest open: " : "; ";
         text.hint += describe_time(zone, clock, slot.work.begin);

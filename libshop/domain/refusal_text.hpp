@@ -17,10 +17,13 @@ struct RefusalText {
 /// What people are told when a start is refused.
 [[nodiscard]] RefusalText refusal_text(const Zone& zone, ClockStyle clock, Instant start,
                                        std::span<const Obstacle> obstacles,
+                                       std::span<const Mechanic> mechanics,
                                        std::span<const Slot> nearest);
 
 /// `hours: would run past 5:00 pm; taken: A131, 8:00-8:45 am`
-[[nodiscard]] std::string reasons_text(std::span<const Obstacle> obstacles);
+/// \param mechanics where several were asked about, each reason says whose it is: `(Edgar)`
+[[nodiscard]] std::string reasons_text(std::span<const Obstacle> obstacles,
+                                       std::span<const Mechanic> mechanics = {});
 
 /// `Thu Nov 19, 2026, 9:30 am`, in the shop's clock; with the offset where the wall time is
 /// shown twice that day.

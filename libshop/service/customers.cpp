@@ -142,7 +142,12 @@ Customer Customers::resolve(std::string_view text) const {
     service::require_name(text, "customer");
     driver::Connection& connection = context_->connection();
     if (const auto number = service::as_number(text); number && text.size() < 10) {
-        return service::require_customer(connection, CustomerId{*number});
+        if (auto customer = store::find_customer(connection, CustomerId{*number})) {
+            return *customer;
+        }
+        // Perhaps the end of a telephone number, read out.
+        throw Error(ErrorCode::not_found, fmt::format("there is no customer {}", *number),
+                    fmt::format("who has it in a number: shopctl find {}", text));
     }
     const auto found = service::candidates(connection, text);
     if (found.size() > 1) service::throw_ambiguous(text, found);

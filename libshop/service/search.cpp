@@ -342,7 +342,8 @@ void refuse_start(Context& context, SearchBasis& basis, Instant start,
     }
     auto nearest = nearest_slots(context, basis, start);
     const domain::RefusalText text = domain::refusal_text(
-        context.zone(), context.settings().booking.clock, start, obstacles, nearest);
+        context.zone(), context.settings().booking.clock, start, obstacles, basis.mechanics,
+        nearest);
     if (taken) throw SlotTaken(text.message, text.hint, std::move(obstacles), std::move(nearest));
     throw RuleRefused(text.message, text.hint, std::move(obstacles), std::move(nearest));
 }

@@ -13,15 +13,7 @@ using shop::Minutes;
 using shop::Rule;
 using Lines = std::vector<std::string>;
 
-struct Desk : test::TestShop {
-    Desk() {
-        shop::Customer customer;
-        customer.name = "Dana Reyes";
-        customer.email = "dana@example.com";
-        customer.postal_code = "95695";
-        (**this).customers().add(customer);
-    }
-    shop::Appointments appointments() { return (**this).appointments(); }
+struct Desk : test::ShopWithCustomer {
     shop::Appointment edit(const shop::Appointment& job, const EditRequest& request) {
         return appointments().edit(job.id, request);
     }
@@ -136,7 +128,7 @@ TEST_CASE_FIXTURE(Desk, "the last service is not taken away, nor one that is not
     CHECK(refusal(job, removing({"brakes"})) ==
           "not_found: 'brakes' is not on A1 | on it: oil, rotation");
     CHECK(refusal(job, adding({"oil"})) ==
-          "invalid_argument: 'oil' is on A1 already | see: shopctl show A1");
+          "wrong_state: 'oil' is on A1 already | see: shopctl show A1");
     CHECK(refusal(job, adding({"brakes", "brakes"})) ==
           "invalid_argument: 'brakes' is named twice | name it once");
     auto both = removing({"oil"});

@@ -10,16 +10,7 @@ using shop::ErrorCode;
 using shop::Rule;
 using Lines = std::vector<std::string>;
 
-/// A customer who can be written to.
-struct Desk : test::TestShop {
-    Desk() {
-        shop::Customer customer;
-        customer.name = "Dana Reyes";
-        customer.email = "dana@example.com";
-        customer.postal_code = "95695";
-        (**this).customers().add(customer);
-    }
-    shop::Appointments appointments() { return (**this).appointments(); }
+struct Desk : test::ShopWithCustomer {
     shop::Appointment extend(std::int64_t id, int minutes, std::vector<Rule> rules = {}) {
         shop::ExtendRequest request;
         request.by = shop::Minutes{minutes};

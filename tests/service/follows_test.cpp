@@ -58,6 +58,15 @@ TEST_CASE_FIXTURE(Desk, "the way is paid for as long as the first quote is valid
           travel(first));
 }
 
+TEST_CASE_FIXTURE(Desk, "a chain of visits counts from the one that charged for the way") {
+    const auto last = (**this).quotes().get(*first.quote).valid_through;
+    set_clock(date::format("%F", last) + " 20:00");
+    const auto second = appointments().book(after(first.id, "2026-12-10 09:00")).appointment;
+    set_clock(date::format("%F", last + date::days{1}) + " 08:00");
+    CHECK(travel(appointments().book(after(second.id, "2026-12-11 09:00")).appointment) ==
+          travel(first));
+}
+
 TEST_CASE_FIXTURE(Desk, "a quote that charges for the way again is refused") {
     shop::QuoteRequest wanted;
     wanted.codes = {"oil"};

@@ -10,16 +10,7 @@ using shop::AppointmentStatus;
 using shop::ErrorCode;
 using Lines = std::vector<std::string>;
 
-/// A customer who can be written to.
-struct Desk : test::TestShop {
-    Desk() {
-        shop::Customer customer;
-        customer.name = "Dana Reyes";
-        customer.email = "dana@example.com";
-        customer.postal_code = "95695";
-        (**this).customers().add(customer);
-    }
-    shop::Appointments appointments() { return (**this).appointments(); }
+struct Desk : test::ShopWithCustomer {
     shop::Appointment reinstate(std::int64_t id) {
         return appointments().reinstate(AppointmentId{id});
     }
@@ -99,9 +90,10 @@ TEST_CASE_FIXTURE(Desk, "its time may be somebody else's by now") {
     appointments().cancel(AppointmentId{1}, "");
     book("2026-11-24 09:30");
     CHECK(refusal(1) ==
-          "slot_taken: Tue Nov 24, 2026, 9:00 am is not open: taken: A2, 9:30-10:15 am; "
-          "vehicle_taken: A2, 9:30-10:15 am | nearest open: Tue Nov 24, 2026, 8:00 am; Tue Nov 24, "
-          "2026, 11:00 am; Tue Nov 24, 2026, 12:30 pm; Tue Nov 24, 2026, 1:00 pm");
+          "slot_taken: A1 cannot be reinstated: taken: A2, 9:30-10:15 am; vehicle_taken: A2, "
+          "9:30-10:15 am | book it at another time: shopctl book Q1 TIME; nearest open: Tue Nov 24, "
+          "2026, 8:00 am; Tue Nov 24, 2026, 11:00 am; Tue Nov 24, 2026, 12:30 pm; Tue Nov 24, "
+          "2026, 1:00 pm");
     CHECK(test::refused_whole(*this, ErrorCode::slot_taken, [&] { reinstate(1); }));
 }
 
@@ -110,7 +102,7 @@ TEST_CASE_FIXTURE(Desk, "the rest of a job's time may be somebody else's too") {
     set_clock("2026-11-24 09:20");
     appointments().no_show(AppointmentId{1});
     book("2026-11-24 10:30");
-    CHECK(refusal(1).starts_with("slot_taken: Tue Nov 24, 2026, 9:00 am is not open: taken: A2"));
+    CHECK(refusal(1).starts_with("slot_taken: A1 cannot be reinstated: taken: A2"));
 }
 
 TEST_CASE_FIXTURE(Desk, "the shop agreed to its time once: its rules are not asked again") {

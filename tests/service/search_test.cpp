@@ -341,10 +341,11 @@ TEST_CASE("a place outside all areas is an obstacle to who asks why, and refused
     CHECK(why.nearest.empty());
     CHECK(rules(shop->availability().explain(query, shop.at("2026-11-24 12:00"))) ==
           "break, area");
-    query.outside_area = true;
-    CHECK(rules(shop->availability().explain(query, shop.at("2026-11-24 09:00"))) == "open");
-    query.outside_area = false;
     query.days = 1;
+    CHECK(test::code_of([&] { static_cast<void>(shop->availability().search(query)); }) ==
+          shop::ErrorCode::out_of_area);
+    query.outside_area = true;
+    CHECK(shop->availability().search(query).slots.empty());
     const auto beyond = shop->availability().beyond_rules(query);
     CHECK(beyond.size() == 48);
     CHECK(rules(beyond[18]) == "area");

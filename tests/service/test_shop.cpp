@@ -132,6 +132,14 @@ shop::Settings settings_of(const std::string& toml) {
 
 TestShop::TestShop(const std::string& toml) : TestShop(settings_of(toml)) {}
 
+ShopWithCustomer::ShopWithCustomer() {
+    shop::Customer customer;
+    customer.name = "Dana Reyes";
+    customer.email = "dana@example.com";
+    customer.postal_code = "95695";
+    (**this).customers().add(customer);
+}
+
 TestShop::TestShop(shop::Settings settings, const std::string& now)
     : settings_(std::move(settings)) {
     clock_->set(at(now));

@@ -87,6 +87,13 @@ private:
     std::optional<shop::Shop> shop_;
 };
 
+/// With a customer who can be written to.
+class ShopWithCustomer : public TestShop {
+public:
+    ShopWithCustomer();
+    [[nodiscard]] shop::Appointments appointments() { return (**this).appointments(); }
+};
+
 [[nodiscard]] shop::Settings settings_of(const std::string& toml);
 /// `2026-11-24 09:00` as wall time.
 [[nodiscard]] shop::LocalTime wall_time(const std::string& text);
