@@ -72,7 +72,7 @@ struct Led {
     std::string_view index;
     int times = 1;
 };
-constexpr std::array<Led, 15> kLed{{
+constexpr std::array<Led, 16> kLed{{
     {"appointment.page", "INDEX appointment_start (starts_at>"},
     {"appointment.page_of_customer", "INDEX appointment_customer (customer_id=? AND starts_at>"},
     {"appointment.page_of_vehicle", "INDEX appointment_vehicle_time (vehicle_id=? AND starts_at>"},
@@ -83,6 +83,7 @@ constexpr std::array<Led, 15> kLed{{
     {"appointment.services", "PRIMARY KEY (appointment_id=?)"},
     {"appointment.touching", "INDEX appointment_start (starts_at>? AND starts_at<?)"},
     {"appointment.not_closed", "INDEX appointment_open (starts_at<?)"},
+    {"appointment.lapsed", "INDEX appointment_held (held_until<"},
     {"appointment.next", "INDEX appointment_open (starts_at>?)"},
     {"appointment.parts", "INDEX appointment_open (starts_at>? AND starts_at<?)"},
     {"quote.count_expiring",
@@ -113,6 +114,21 @@ TEST_CASE("a list by one key reads the rows that have it, in order") {
             if (led.statement != "quote.page_valid") CHECK(line != "USE TEMP B-TREE FOR ORDER BY");
         }
         CHECK(times == led.times);
+    }
+}
+
+TEST_CASE("no statement reads all that a mechanic ever did") {
+    SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
+    for (const auto& migration : shop::store::embedded_schema()) {
+        store.exec(std::string{migration.text});
+    }
+    for (const shop::driver::Sql* sql : shop::store::all_statements()) {
+        CAPTURE(sql->name);
+        SQLite::Statement plan(store, "EXPLAIN QUERY PLAN " + std::string{sql->text});
+        while (plan.executeStep()) {
+            const std::string line = plan.getColumn(3).getText();
+            CHECK(line.find("INDEX appointment_mechanic (mechanic_id=?)") == std::string::npos);
+        }
     }
 }
 

@@ -189,9 +189,10 @@ inline constexpr Sql kAppointmentComing{
 
 /// Holds of a mechanic, of a vehicle or of a quote whose time has come.
 inline constexpr Sql kAppointmentLapsed{
+    // The signs keep it from all jobs of the mechanic: few are held at a time.
     "appointment.lapsed",
     "SELECT id FROM appointment WHERE status = 'held' AND held_until <= $1 "
-    "AND (mechanic_id = $2 OR vehicle_id = $3 OR quote_id = $4) ORDER BY id"};
+    "AND (+mechanic_id = $2 OR +vehicle_id = $3 OR +quote_id = $4) ORDER BY held_until, id"};
 
 /// The jobs at one stop, by start: the first, and those that were added to it.
 inline constexpr Sql kAppointmentAtStop{
