@@ -62,16 +62,15 @@ std::optional<std::string> Session::named_store() const {
 
 StoreLocation Session::store_location() {
     if (const auto named = named_store()) return {*named, "."};
-    return {settings().store.url, folder_of(config_file())};
+    return {settings().store.url, folder_of(config_file()), settings().store.password_command};
 }
 
 Shop& Session::shop() {
     if (!shop_) {
-        const StoreLocation location = store_location();
         OpenOptions open;
         open.settings = settings();
-        open.folder = location.folder;
-        open.store_url = location.url;
+        open.folder = store_location().folder;
+        open.store_url = named_store().value_or("");
         open.actor = actor();
         open.clock = shared_clock();
         open.dry_run = options_.dry_run;

@@ -18,7 +18,8 @@ import tempfile
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 SOURCES = {".cpp", ".hpp", ".h", ".cc"}
 
-POSIX = ["fcntl.h", "langinfo.h", "locale.h", "pwd.h", "signal.h", "sys/", "unistd.h", "wchar.h"]
+POSIX = ["fcntl.h", "langinfo.h", "locale.h", "pwd.h", "signal.h", "spawn.h", "sys/", "unistd.h",
+         "wchar.h"]
 
 # The longest prefix first: (path without its ending, what of ours, libraries of others).
 RULES = [
@@ -32,12 +33,14 @@ RULES = [
     ("libshop/format", ["shop/", "domain/", "format/"], ["date/", "fmt/", "nlohmann/"]),
     ("libshop/driver/sqlite", ["shop/", "driver/"],
      ["date/", "fmt/", "SQLiteCpp/", "sqlite3.h", *POSIX]),
+    ("libshop/driver/postgresql/module", ["shop/", "driver/"], ["fmt/", "libpq-fe.h", *POSIX]),
+    ("libshop/driver/postgresql", ["shop/", "driver/"], ["fmt/", "dlfcn.h"]),
     ("libshop/driver/printable", ["shop/", "driver/"], ["fmt/", "utf8proc.h"]),
     ("libshop/driver", ["shop/", "driver/"], ["fmt/"]),
     ("libshop/store/digest", ["shop/", "store/"], ["sodium.h"]),
     ("libshop/store", ["shop/", "store/", "driver/connection.hpp"], ["date/", "fmt/"]),
     ("libshop/service", ["shop/", "service/", "store/", "domain/", "driver/connection.hpp",
-                         "driver/location.hpp"], ["date/", "fmt/"]),
+                         "driver/location.hpp", "driver/password_free.hpp"], ["date/", "fmt/"]),
     ("cli/print", ["shop/"], ["date/", "fmt/", "utf8proc.h", "libsmartcols.h", *POSIX]),
     ("cli", ["shop/"], ["date/", "fmt/", "CLI/", *POSIX]),
 ]

@@ -75,6 +75,9 @@ private:
     std::string name_;
 };
 
+/// Whose SQL a store understands where engines differ.
+enum class Dialect { sqlite, postgresql };
+
 /// One connection to a store. Every function throws Error with a code of the store
 /// family (store_busy, store_full, ...) or ConstraintViolation.
 class Connection {
@@ -96,7 +99,10 @@ public:
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
 
+    [[nodiscard]] virtual Dialect dialect() const = 0;
     [[nodiscard]] virtual std::string engine() const = 0;  ///< `SQLite 3.40.1`
+    /// Where this store is, so that a copy that was taken elsewhere is noticed.
+    [[nodiscard]] virtual std::string home() = 0;
 
     /// The number of the last migration that was applied; 0: the store is empty.
     /// \throws Error (store_damaged) when the file belongs to another application

@@ -1,5 +1,7 @@
 #include "driver/location.hpp"
 
+#include "driver/password_free.hpp"
+#include "driver/postgresql/open.hpp"
 #include "driver/printable.hpp"
 #include "driver/sqlite/open.hpp"
 
@@ -22,58 +24,37 @@ struct Driver {
 };
 
 constexpr std::array kDrivers{
+    Driver{"postgresql",
+           [](const Location& location, const OpenOptions& options) {
+               return open_postgresql(
+                   {location.conninfo, options.password_command, options.busy_timeout});
+           }},
     Driver{"sqlite",
            [](const Location& location, const OpenOptions& options) {
                return open_sqlite(location.path, {options.busy_timeout, options.create});
            }},
 };
 
-/// Where the value of `password=` that starts at `at` ends: quoted in a connection
-/// string, else up to the next blank or `&`.
-std::size_t end_of_value(std::string_view url, std::size_t at) {
-    if (at >= url.size() || url[at] != '\'') return url.find_first_of("& \t\r\n", at);
-    for (std::size_t i = at + 1; i < url.size(); ++i) {
-        if (url[i] == '\\') {
-            ++i;
-        } else if (url[i] == '\'') {
-            return i + 1;
-        }
-    }
-    return std::string_view::npos;
-}
-
-std::string with_named_passwords_hidden(std::string_view url) {
-    constexpr std::string_view key = "password";
-    std::string shown;
-    while (true) {
-        const std::size_t found = url.find(key);
-        if (found == std::string_view::npos) break;
-        std::size_t value = url.find_first_not_of(" \t\r\n", found + key.size());
-        if (value == std::string_view::npos || url[value] != '=') {
-            shown += url.substr(0, found + key.size());
-            url.remove_prefix(found + key.size());
-            continue;
-        }
-        value = url.find_first_not_of(" \t\r\n", value + 1);
-        if (value == std::string_view::npos) break;
-        shown += fmt::format("{}***", url.substr(0, value));
-        const std::size_t end = end_of_value(url, value);
-        if (end == std::string_view::npos) return shown;
-        url.remove_prefix(end);
-    }
-    return shown + std::string(url);
+/// `postgresql://...`, or libpq's other form: `host=db dbname=shop`.
+bool is_conninfo(std::string_view url) {
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return true;
+    const std::size_t key = url.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+    return key != 0 && key != std::string_view::npos && url.find_first_not_of(' ', key) < url.size() &&
+           url[url.find_first_not_of(' ', key)] == '=';
 }
 
 }  // namespace
 
 Location parse_location(std::string_view url, const std::filesystem::path& folder) {
+    if (is_conninfo(url)) return Location{"postgresql", {}, std::string{url}};
     if (!url.starts_with(kSqlite)) {
         const bool bare = !url.empty() && url.find_first_of(":=") == std::string_view::npos;
         const std::string shown = printable(without_password(url));
         throw Error(ErrorCode::invalid_argument,
-                    fmt::format("the store '{}' cannot be used: only sqlite: is supported", shown),
+                    fmt::format("the store '{}' cannot be used: it is neither a file nor a server", shown),
                     bare ? fmt::format("write it as 'sqlite:{}'", shown)
-                         : "write it as sqlite:PATH, for instance sqlite:shop.db");
+                         : "write it as sqlite:PATH, for instance sqlite:shop.db, or as "
+                                "postgresql://USER@HOST/DATABASE");
     }
     const std::string_view path = url.substr(kSqlite.size());
     if (path.starts_with("//") && !path.starts_with("///")) {
@@ -82,21 +63,7 @@ Location parse_location(std::string_view url, const std::filesystem::path& folde
                     "write it as sqlite:PATH, for instance sqlite:shop.db");
     }
     refuse_unusable_name(std::filesystem::path(path));
-    return Location{"sqlite", folder / std::filesystem::path(path)};
-}
-
-std::string without_password(std::string_view url) {
-    const std::size_t scheme = url.find("://");
-    std::string shown(url);
-    if (scheme != std::string_view::npos) {
-        // An unescaped '@' or '/' may stand in the password: all up to the last '@' goes.
-        const std::size_t colon = url.find(':', scheme + 3);
-        const std::size_t at = url.rfind('@');
-        if (colon != std::string_view::npos && at != std::string_view::npos && colon < at) {
-            shown = fmt::format("{}:***{}", url.substr(0, colon), url.substr(at));
-        }
-    }
-    return with_named_passwords_hidden(shown);
+    return Location{"sqlite", folder / std::filesystem::path(path), {}};
 }
 
 std::unique_ptr<Connection> open(const Location& location, const OpenOptions& options) {

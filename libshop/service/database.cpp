@@ -6,9 +6,8 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "driver/location.hpp"
+#include "driver/password_free.hpp"
 #include "store/appointments.hpp"
 #include "store/held_time.hpp"
 #include "store/audit.hpp"
@@ -23,17 +22,16 @@ namespace shop {
 namespace {
 
 std::unique_ptr<driver::Connection> open_store(const StoreLocation& location, bool create) {
-    return driver::open(driver::parse_location(location.url, location.folder), {.create = create});
+    return driver::open(driver::parse_location(location.url, location.folder), {.create = create, .password_command = location.password_command});
 }
 
 /// What the first transaction of a store holds: its schema, whose it is, the policy.
-void fill(driver::Connection& connection, const StoreLocation& location, const Settings& settings,
-          Instant now, const std::string& actor) {
+void fill(driver::Connection& connection, const Settings& settings, Instant now,
+          const std::string& actor) {
     while (store::apply_next(connection, now)) {
     }
-    const std::filesystem::path home = driver::parse_location(location.url, location.folder).path;
     store::insert_info(connection,
-                       {store::random_hex(16), std::filesystem::canonical(home).string(),
+                       {store::random_hex(16), connection.home(),
                         settings.profile.timezone, settings.profile.currency.code,
                         std::string{store::kLowestWriter}},
                        now);
@@ -54,7 +52,13 @@ void create_store(const StoreLocation& location, const Settings& settings, const
                   const std::string& actor) {
     const auto connection = open_store(location, true);
     driver::Transaction transaction(*connection, driver::Transaction::Mode::write);
-    fill(*connection, location, settings, clock.now(), actor);
+    if (connection->schema_number() != 0) {
+        throw Error(ErrorCode::already_exists,
+                    fmt::format("the store '{}' exists already",
+                                driver::without_password(location.url)),
+                    "name another database with --store; nothing is overwritten");
+    }
+    fill(*connection, settings, clock.now(), actor);
     transaction.commit();
 }
 

@@ -10,10 +10,13 @@
 namespace shop {
 
 Shop Shop::open(OpenOptions options) {
-    const std::string& url =
-        options.store_url.empty() ? options.settings.store.url : options.store_url;
-    auto connection = driver::open(driver::parse_location(url, options.folder),
-                                   {.busy_timeout = options.busy_timeout});
+    const bool own = options.store_url.empty();
+    const StoreSettings& store = options.settings.store;
+    driver::OpenOptions how{.busy_timeout = options.busy_timeout};
+    // The password of the file's store is for no other.
+    if (own) how.password_command = store.password_command;
+    auto connection = driver::open(
+        driver::parse_location(own ? store.url : options.store_url, options.folder), how);
     store::require_current_schema(*connection);
     service::require_same_basis(*connection, options.settings.profile);
     Zone zone = Zone::load(options.settings.profile.timezone);

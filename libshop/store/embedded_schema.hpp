@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "driver/connection.hpp"
+
 namespace shop::store {
 
 /// A file of `schema/`, compiled in.
@@ -13,7 +15,7 @@ struct EmbeddedMigration {
     std::string_view text;
 };
 
-/// By number, without gaps.
-[[nodiscard]] const std::vector<EmbeddedMigration>& embedded_schema();
+/// By number, without gaps; as many for each engine.
+[[nodiscard]] const std::vector<EmbeddedMigration>& embedded_schema(driver::Dialect dialect);
 
 }  // namespace shop::store

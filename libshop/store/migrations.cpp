@@ -32,7 +32,7 @@ Migration read_migration(Fields& fields) {
 
 }  // namespace
 
-int newest_schema() { return embedded_schema().back().number; }
+int newest_schema() { return embedded_schema(driver::Dialect::sqlite).back().number; }
 
 std::vector<Migration> list_migrations(driver::Connection& connection) {
     const int number = connection.schema_number();
@@ -42,7 +42,7 @@ std::vector<Migration> list_migrations(driver::Connection& connection) {
         applied = read_all(connection.query(sql::kMigrationAll, {}), read_migration);
     }
     std::vector<Migration> all;
-    for (const EmbeddedMigration& known : embedded_schema()) {
+    for (const EmbeddedMigration& known : embedded_schema(connection.dialect())) {
         Migration migration{known.number, std::string{known.title}, std::string{known.checksum},
                             std::nullopt};
         for (const Migration& past : applied) {
@@ -63,7 +63,7 @@ std::vector<Migration> list_migrations(driver::Connection& connection) {
 std::optional<Migration> apply_next(driver::Connection& connection, Instant now) {
     const int number = connection.schema_number();
     require_not_newer(number);
-    for (const EmbeddedMigration& next : embedded_schema()) {
+    for (const EmbeddedMigration& next : embedded_schema(connection.dialect())) {
         if (next.number <= number) continue;
         connection.run_script(next.text);
         connection.execute(sql::kMigrationInsert, {next.number, next.title, next.checksum,

@@ -19,7 +19,7 @@ using test::to_sql;
 
 TEST_CASE("the migrations are numbered from 1 without gaps, and their texts have the checksums") {
     int expected = 0;
-    for (const shop::store::EmbeddedMigration& migration : shop::store::embedded_schema()) {
+    for (const shop::store::EmbeddedMigration& migration : shop::store::embedded_schema(shop::driver::Dialect::sqlite)) {
         CHECK(migration.number == ++expected);
         CHECK(migration.checksum == shop::store::sha256_hex(migration.text));
         CHECK_FALSE(migration.title.empty());
@@ -30,10 +30,10 @@ TEST_CASE("the migrations are numbered from 1 without gaps, and their texts have
 TEST_CASE("a new store has every migration, noted with its checksum and when it was applied") {
     test::RawStore store;
     const auto migrations = shop::store::list_migrations(*store.connect());
-    REQUIRE(migrations.size() == shop::store::embedded_schema().size());
+    REQUIRE(migrations.size() == shop::store::embedded_schema(shop::driver::Dialect::sqlite).size());
     for (std::size_t i = 0; i < migrations.size(); ++i) {
-        CHECK(migrations[i].number == shop::store::embedded_schema()[i].number);
-        CHECK(migrations[i].checksum == shop::store::embedded_schema()[i].checksum);
+        CHECK(migrations[i].number == shop::store::embedded_schema(shop::driver::Dialect::sqlite)[i].number);
+        CHECK(migrations[i].checksum == shop::store::embedded_schema(shop::driver::Dialect::sqlite)[i].checksum);
         CHECK(migrations[i].applied_at == test::kMade);
     }
     CHECK(store.number("PRAGMA user_version") == shop::store::newest_schema());

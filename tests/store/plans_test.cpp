@@ -56,7 +56,7 @@ std::string scans(SQLite::Database& store, const shop::driver::Sql& sql) {
 
 TEST_CASE("no statement of every day looks at all rows of a table that grows") {
     SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
-    for (const auto& migration : shop::store::embedded_schema()) {
+    for (const auto& migration : shop::store::embedded_schema(shop::driver::Dialect::sqlite)) {
         store.exec(std::string{migration.text});
     }
     for (const shop::driver::Sql* sql : shop::store::all_statements()) {
@@ -96,7 +96,7 @@ constexpr std::array<Led, 16> kLed{{
 
 TEST_CASE("a list by one key reads the rows that have it, in order") {
     SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
-    for (const auto& migration : shop::store::embedded_schema()) {
+    for (const auto& migration : shop::store::embedded_schema(shop::driver::Dialect::sqlite)) {
         store.exec(std::string{migration.text});
     }
     const auto all = shop::store::all_statements();
@@ -119,7 +119,7 @@ TEST_CASE("a list by one key reads the rows that have it, in order") {
 
 TEST_CASE("no statement reads all that a mechanic ever did") {
     SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
-    for (const auto& migration : shop::store::embedded_schema()) {
+    for (const auto& migration : shop::store::embedded_schema(shop::driver::Dialect::sqlite)) {
         store.exec(std::string{migration.text});
     }
     for (const shop::driver::Sql* sql : shop::store::all_statements()) {
@@ -134,7 +134,7 @@ TEST_CASE("no statement reads all that a mechanic ever did") {
 
 TEST_CASE("a statement that looks at all rows is noticed") {
     SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
-    for (const auto& migration : shop::store::embedded_schema()) {
+    for (const auto& migration : shop::store::embedded_schema(shop::driver::Dialect::sqlite)) {
         store.exec(std::string{migration.text});
     }
     store.exec("DROP INDEX appointment_vehicle_time");

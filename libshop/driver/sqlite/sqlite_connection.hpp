@@ -52,7 +52,9 @@ public:
     void commit() override;
     void rollback() noexcept override;
 
+    [[nodiscard]] Dialect dialect() const override { return Dialect::sqlite; }
     [[nodiscard]] std::string engine() const override;
+    [[nodiscard]] std::string home() override { return file_.path().string(); }
     [[nodiscard]] int schema_number() override;
     void set_schema_number(int number) override;
     [[nodiscard]] std::vector<std::string> check_integrity() override;

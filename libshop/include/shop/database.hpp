@@ -42,8 +42,9 @@ struct DatabaseCheck {
 
 /// Where the store is and how it is reached.
 struct StoreLocation {
-    std::string url;                 ///< `sqlite:PATH`
-    std::filesystem::path folder;    ///< what a relative PATH counts from
+    std::string url;               ///< `sqlite:PATH`, or what libpq takes
+    std::filesystem::path folder;  ///< what a relative PATH counts from
+    std::vector<std::string> password_command = {};  ///< prints a server's password
 };
 
 /// Makes an empty store with its schema; never overwrites.

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "driver/connection.hpp"
+#include "driver/postgresql/module.hpp"
+#include "driver/postgresql/module/pq.hpp"
+#include "driver/postgresql/module/rows.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+namespace shop::driver {
+
+/// The one class that speaks to libpq; see driver/postgresql/open.hpp.
+class PostgresqlConnection final : public Connection {
+public:
+    explicit PostgresqlConnection(const PostgresqlOptions& options);
+    ~PostgresqlConnection() override;
+    PostgresqlConnection(const PostgresqlConnection&) = delete;
+    PostgresqlConnection& operator=(const PostgresqlConnection&) = delete;
+
+    using Connection::execute;
+    using Connection::query;
+    [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) override;
+    std::int64_t execute(const Sql& sql, Parameters parameters) override;
+    void run_script(std::string_view script) override;
+
+    void begin_write() override;
+    void begin_read() override;
+    void commit() override;
+    void rollback() noexcept override;
+
+    [[nodiscard]] Dialect dialect() const override { return Dialect::postgresql; }
+    [[nodiscard]] std::string engine() const override;
+    [[nodiscard]] std::string home() override;
+    [[nodiscard]] int schema_number() override;
+    void set_schema_number(int number) override;
+    [[nodiscard]] std::vector<std::string> check_integrity() override;
+    [[nodiscard]] std::vector<std::string> check_schema(
+        std::span<const std::string_view> scripts) override;
+
+private:
+    enum class State { idle, reading, writing };
+
+    [[nodiscard]] Result run(const Sql& sql, Parameters parameters);
+    /// Statements without parameters, for which nobody waits: `BEGIN`, scripts.
+    void command(const std::string& text, std::string_view action);
+    void require_state(State state, std::string_view what) const;
+    [[noreturn]] void throw_outcome_unknown() const;
+
+    Link link_;
+    std::chrono::milliseconds busy_timeout_;
+    State state_ = State::idle;
+    std::shared_ptr<BeingRead> being_read_ = std::make_shared<BeingRead>();
+};
+
+}  // namespace shop::driver

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+namespace shop::driver {
+
+struct FinishConnection {
+    void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
+};
+struct ClearResult {
+    void operator()(PGresult* result) const noexcept { PQclear(result); }
+};
+using Link = std::unique_ptr<PGconn, FinishConnection>;
+using Result = std::unique_ptr<PGresult, ClearResult>;
+
+}  // namespace shop::driver
