@@ -93,8 +93,8 @@ void JobTable::add(const Appointment& job) {
     const ClockStyle clock = settings.booking.clock;
     table_.add({fmt::format("A{}", job.id.value()),
                 date_and_time(job.work.begin, shop.zone(), clock, today),
-                status_cell(job, held_text(job, shop.zone(), clock, today)), job.customer_name, to_display_phone(job.customer_phone),
-                job.vehicle_label, work_cell(job),
+                status_cell(job, held_text(job, shop.zone(), clock, today)), job.customer_name,
+                to_display_phone(job.customer_phone), job.vehicle_label, work_cell(job),
                 to_display_string(job.total, settings.profile.currency)});
 }
 

@@ -12,9 +12,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstddef>
-#include <map>
 #include <utility>
 
 namespace shop::cli {
@@ -194,36 +192,6 @@ std::string missed_note(Shop& shop, const Appointment& booked) {
     const bool once = missed.no_shows + missed.late_cancellations == 1;
     return fmt::format("note: {} {}, {} {}", shown(booked.customer_name), what,
                        once ? "on" : "the last on", full_date(shop.zone().date(*missed.last)));
-}
-
-std::vector<std::string> shared_with(Shop& shop, const Appointment& booked) {
-    std::map<CustomerId, std::pair<std::string, std::string>> others;  // name, what is shared
-    const auto look_for = [&](const std::string& value, std::string Customer::*field,
-                              std::string_view what) {
-        if (value.empty()) return;
-        for (const Customer& other : shop.customers().find(value)) {
-            const bool same = in_lower_case(other.*field) == in_lower_case(value);
-            if (other.id == booked.customer || !same) continue;
-            auto& [name, shared] = others[other.id];
-            name = other.name;
-            shared += (shared.empty() ? "" : " and ") + std::string{what};
-        }
-    };
-    look_for(booked.customer_phone, &Customer::phone, "telephone number");
-    look_for(booked.customer_email, &Customer::email, "e-mail address");
-    std::vector<std::string> lines;
-    for (const auto& [id, other] : others) {
-        lines.push_back(
-            fmt::format("note: customer {}, {}, has the same {}; nothing of theirs was changed",
-                        id.value(), shown(other.first), other.second));
-        const auto missed = shop.customers().missed(id).no_shows;
-        if (missed > 0) {
-            lines.push_back(fmt::format("note: customer {} missed {} appointment{}; if that is who "
-                                        "called, book them as --customer {}",
-                                        id.value(), missed, missed == 1 ? "" : "s", id.value()));
-        }
-    }
-    return lines;
 }
 
 }  // namespace shop::cli

@@ -39,8 +39,4 @@ struct BookingWords {
 /// What the customer of a booking missed or called off late; empty where nothing.
 [[nodiscard]] std::string missed_note(Shop& shop, const Appointment& booked);
 
-/// What should be said about a new customer whose number or address somebody else has:
-/// one line each.
-[[nodiscard]] std::vector<std::string> shared_with(Shop& shop, const Appointment& booked);
-
 }  // namespace shop::cli

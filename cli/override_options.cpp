@@ -32,7 +32,8 @@ Override parse_override(const OverrideWords& words) {
     if (words.reason) overriding.reason = *words.reason;
     if (!words.rules) {
         if (!words.reason) return overriding;
-        throw Error(ErrorCode::invalid_argument, "--reason says why a rule is overridden, but none is",
+        throw Error(ErrorCode::invalid_argument,
+                    "--reason says why a rule is overridden, but none is",
                     "name the rules: --override RULE[,RULE] --reason TEXT");
     }
     std::string_view rest = *words.rules;

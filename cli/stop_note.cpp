@@ -25,8 +25,8 @@ void note_others_at_stop(const Session& session, const std::vector<Appointment>&
         list += fmt::format("{}A{}", list.empty() ? "" : ", ", job.id.value());
     }
     session.note("note: " + list +
-                 (others.size() == 1 ? " is at the same stop: it stays as it is"
-                                     : " are at the same stop: they stay as they are"));
+                 (others.size() == 1 ? " is at the same stop: its time stays"
+                                     : " are at the same stop: their times stay"));
 }
 
 void note_lost_travel_fee(Session& session, const Appointment& gone,
@@ -40,9 +40,9 @@ void note_lost_travel_fee(Session& session, const Appointment& gone,
     const bool paid_still = std::ranges::any_of(
         others, [&](const Appointment& job) { return !fee_of(job).is_zero(); });
     if (fee.is_zero() || paid_still) return;
-    session.note(fmt::format("note: the travel fee of {} was on A{}: none is charged at this stop now",
-                             to_display_string(fee, shop.settings().profile.currency),
-                             gone.id.value()));
+    session.note(
+        fmt::format("note: the travel fee of {} was on A{}: none is charged at this stop now",
+                    to_display_string(fee, shop.settings().profile.currency), gone.id.value()));
 }
 
 }  // namespace shop::cli

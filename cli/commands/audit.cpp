@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "input/names.hpp"
 #include "input/number.hpp"
 #include "input/when.hpp"
 #include "print/facts.hpp"
@@ -7,11 +8,18 @@
 #include "print/when.hpp"
 #include "session.hpp"
 
-#include <CLI/CLI.hpp>
+#include <shop/error.hpp>
+#include <shop/nearest.hpp>
+#include <shop/text.hpp>
 
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace shop::cli {
 
@@ -21,6 +29,24 @@ constexpr std::int64_t kMost = 1'000'000'000'000;
 
 std::string entity_text(const AuditEntry& entry) {
     return entry.entity + " " + std::to_string(entry.entity_id);
+}
+
+std::string checked_kind(const std::string& kind) {
+    if (kind.empty() || std::ranges::find(kAuditKinds, kind) != kAuditKinds.end()) return kind;
+    const std::vector<std::string> known{kAuditKinds.begin(), kAuditKinds.end()};
+    const auto meant = nearest(kind, known);
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("the audit log has nothing of the kind '{}'", shown(kind)),
+                meant ? fmt::format("did you mean '{}'?", *meant)
+                      : fmt::format("one of: {}", fmt::join(known, ", ")));
+}
+
+/// `A12` of appointments, `Q3` of quotes, `v21` of vehicles, a number of everything.
+std::int64_t record_number(const std::string& kind, const std::string& text) {
+    if (kind == "appointment") return parse_appointment_id(text).value();
+    if (kind == "quote") return parse_quote_id(text).value();
+    if (kind == "vehicle") return parse_vehicle_id(text).value();
+    return parse_number(text, "--id", 1, kMost);
 }
 
 Action declare_list(CLI::App& parser) {
@@ -46,8 +72,8 @@ Action declare_list(CLI::App& parser) {
         if (!options->before.empty()) {
             filter.before = zone.day(parse_day(options->before, zone, now)).begin;
         }
-        filter.entity = options->entity;
-        if (!options->id.empty()) filter.entity_id = parse_number(options->id, "--id", 1, kMost);
+        filter.entity = checked_kind(options->entity);
+        if (!options->id.empty()) filter.entity_id = record_number(filter.entity, options->id);
         std::int64_t left = parse_number(options->first, "--first", 1, kMost);
 
         const ClockStyle style = session.shop().settings().booking.clock;

@@ -1,8 +1,10 @@
 #include "booking.hpp"
 #include "command.hpp"
+#include "doubled_work.hpp"
 #include "options.hpp"
 #include "print/appointment.hpp"
 #include "session.hpp"
+#include "shared_contact.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -47,25 +49,32 @@ void answer(Session& session, const BookingWords& typed, const Booked& booked) {
         session.note(fmt::format("note: this request was {} before, as A{}",
                                  typed.hold ? "held" : "booked", job.id.value()));
     } else if (typed.name) {
-        for (const std::string& line : shared_with(session.shop(), job)) session.note(line);
+        note_shared(session, job.customer, job.customer_phone, job.customer_email);
     } else {
         const std::string line = missed_note(session.shop(), job);
         if (!line.empty()) session.note(line);
     }
+    if (job.postal_code.empty() && !job.area.empty()) {
+        session.note(fmt::format("note: no postal code was given: {} area assumed; with one: "
+                                 "shopctl edit A{} --zip CODE",
+                                 job.area, job.id.value()));
+    }
+    const bool tried = session.options().dry_run;
+    if (job.quote && !tried) note_doubled(session, session.shop().quotes().get(*job.quote));
     if (session.json()) {
         session.print(to_json(booked, session.json_style()));
         return;
     }
-    const bool tried = session.options().dry_run;
     const bool held = job.status == AppointmentStatus::held;
     session.out().write(appointment_card(session.shop(), job,
                                          held ? (tried ? "Would hold" : "Held")
                                               : (tried ? "Would book" : "Booked")));
     if (tried) return;
-    session.print(fmt::format("Next: shopctl {0}   shopctl cancel A{1}",
-                              held ? fmt::format("book A{}", job.id.value())
-                                   : fmt::format("show A{0}   shopctl move A{0} TIME", job.id.value()),
-                              job.id.value()));
+    const std::int64_t id = job.id.value();
+    session.print(fmt::format(
+        "Next: shopctl {}   shopctl cancel A{}",
+        held ? fmt::format("book A{}", id) : fmt::format("show A{0}   shopctl move A{0} TIME", id),
+        id));
 }
 
 void declare_ties(CLI::App& parser, BookingWords& typed) {

@@ -292,7 +292,10 @@ Command closure_command() {
                  "list the closures of a year, with the booked jobs that they hit",
                  {"shopctl closure list"},
                  declare_list},
-                {"remove", "take a closure back", {"shopctl closure remove 1 --yes"}, declare_remove},
+                {"remove",
+                 "take a closure back",
+                 {"shopctl closure remove 1 --yes"},
+                 declare_remove},
             },
     };
 }

@@ -5,6 +5,7 @@
 #include "print/json_array.hpp"
 #include "print/table.hpp"
 #include "session.hpp"
+#include "shared_contact.hpp"
 
 #include <shop/text.hpp>
 
@@ -68,7 +69,9 @@ Action declare_add(CLI::App& parser) {
         customer.name = options->name;
         customer.reminders = !options->no_reminders;
         options->fields.apply_to(customer);
-        answer_made(session, session.shop().customers().add(customer, options->request_id), answer);
+        const auto made = session.shop().customers().add(customer, options->request_id);
+        if (!made.replayed) note_shared(session, made.id, made.phone, made.email);
+        answer_made(session, made, answer);
     };
 }
 

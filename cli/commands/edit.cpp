@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "doubled_work.hpp"
 #include "named_job.hpp"
 #include "named_vehicle.hpp"
 #include "options.hpp"
@@ -92,11 +93,12 @@ Action declare(CLI::App& parser) {
         const Appointment job =
             shop.appointments().edit(seen.id, request_of(shop, *options, seen), seen.revision);
         if (concerns_stop(seen, job)) note_others_at_stop(session, others);
+        const bool tried = session.options().dry_run;
+        if (!options->add.empty() && !tried) note_doubled(session, shop.quotes().get(*job.quote));
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;
         }
-        const bool tried = session.options().dry_run;
         session.out().write(appointment_card(shop, job, tried ? "Would edit" : "Edited"));
         session.out().write(edited_lines(shop, seen, job));
         if (!tried) session.out().write(authorization_lines(shop, job));

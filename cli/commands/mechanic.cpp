@@ -31,7 +31,7 @@ struct MechanicFields {
         add_optional(parser, "--hours", hours,
                      "own hours, in place of the shop's: 'mon-fri 08:00-12:00,13:00-17:00'",
                      "HOURS");
-        add_optional(parser, "--skills", skills, "what services may ask for; none: everything",
+        add_optional(parser, "--skills", skills, "what services may ask for, or 'everything'",
                      "SKILL,...");
     }
 
@@ -43,7 +43,8 @@ struct MechanicFields {
             mechanic.hours.reset();
             if (!hours->empty()) mechanic.hours = parse_weekly_hours(*hours);
         }
-        if (skills) mechanic.skills = to_list(*skills);
+        const std::vector<std::string> none;
+        if (skills) mechanic.skills = *skills == "everything" ? none : to_list(*skills);
     }
 };
 

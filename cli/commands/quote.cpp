@@ -1,5 +1,6 @@
 #include "print/quote.hpp"
 #include "command.hpp"
+#include "doubled_work.hpp"
 #include "input/names.hpp"
 #include "input/number.hpp"
 #include "input/quote_options.hpp"
@@ -151,6 +152,7 @@ Action declare_create(CLI::App& parser) {
         Shop& shop = session.shop();
         const Quote quote = shop.quotes().create(options->request(shop));
         note_replayed(session, quote.replayed);
+        note_doubled(session, quote);
         answer(session, quote);
     };
 }

@@ -161,7 +161,8 @@ std::string held_text(const Appointment& job, const Zone& zone, ClockStyle clock
     const bool hold =
         job.status == AppointmentStatus::held || job.status == AppointmentStatus::lapsed;
     if (!hold || !job.held_until) return {};
-    if (zone.date(*job.held_until) == today) return "until " + time_at(*job.held_until, zone, clock);
+    if (zone.date(*job.held_until) == today)
+        return "until " + time_at(*job.held_until, zone, clock);
     return "until " + date_and_time(*job.held_until, zone, clock, today);
 }
 

@@ -20,12 +20,6 @@ namespace {
 
 constexpr std::size_t kGapIndent = 8;
 
-bool counts(const Appointment& job, Instant now) {
-    if (job.status == AppointmentStatus::held) return !job.held_until || now < *job.held_until;
-    return job.status != AppointmentStatus::cancelled && job.status != AppointmentStatus::lapsed &&
-           job.status != AppointmentStatus::no_show;
-}
-
 std::string clock_change(const Interval& day) {
     const auto hours = std::chrono::duration_cast<std::chrono::minutes>(day.end - day.begin);
     if (hours == std::chrono::hours{24}) return {};
@@ -34,11 +28,11 @@ std::string clock_change(const Interval& day) {
 }
 
 /// `5 jobs, 4 stops`: the stops where they are fewer.
-std::string jobs_and_stops(const MechanicDay& day, Instant now) {
+std::string jobs_and_stops(const MechanicDay& day) {
     std::size_t jobs = 0;
     std::set<AppointmentId> stops;
     for (const Appointment& job : day.appointments) {
-        if (!counts(job, now)) continue;
+        if (!takes_place(job.status)) continue;
         ++jobs;
         stops.insert(job.stop.value_or(job.id));
     }
@@ -54,7 +48,7 @@ std::string header(const MechanicDay& day, const DayView& view) {
     }
     left += clock_change(day.day);
     if (!view.narrow()) {
-        const std::string right = fmt::format("{}    booked {:>11}", jobs_and_stops(day, view.now),
+        const std::string right = fmt::format("{}    booked {:>11}", jobs_and_stops(day),
                                               to_display_string(day.booked, view.currency));
         const std::size_t used = display_width(left) + display_width(right);
         left.append(used + 3 <= view.columns() ? view.columns() - used : 3, ' ');
@@ -108,7 +102,7 @@ std::vector<Block> blocks_of(const MechanicDay& day, const DayView& view) {
         car = same_stop(job, before) ? car + 1 : 1;
         add({kind_of(job, before), day_job_text(job, before, car, columns, view)});
         // What did not take place is no stop.
-        if (counts(job, view.now)) before = &job;
+        if (takes_place(job.status)) before = &job;
     }
     add(gap_block(gap, gaps.end(), std::nullopt, indent, view));
     return blocks;

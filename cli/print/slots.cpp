@@ -336,8 +336,8 @@ std::string hours_that_day(const SlotSearch& search, const SlotContext& context)
         if (search.mechanics.size() > 1) text += name_of(mechanic.id, search.mechanics) + " ";
         text += fmt::format("{}", fmt::join(hours, ", "));
     }
-    return text.empty() ? text
-                        : fmt::format("\nThe hours that day are {}: outside them with --any\n", text);
+    if (text.empty()) return text;
+    return fmt::format("\nThe hours that day are {}: outside them with --any\n", text);
 }
 
 std::string slot_explanation(const Explanation& explanation, const SlotContext& context) {

@@ -8,11 +8,6 @@ namespace shop::domain {
 
 namespace {
 
-bool holds(const Appointment& appointment) {
-    return appointment.status != AppointmentStatus::cancelled &&
-           appointment.status != AppointmentStatus::lapsed;
-}
-
 /// What is left of some intervals when others are taken out.
 std::vector<Interval> without(std::vector<Interval> from, std::span<const Interval> taken) {
     for (const Interval& cut : taken) {
@@ -65,6 +60,12 @@ void join_scraps(std::vector<ScheduleGap>& gaps) {
                   [](const ScheduleGap& gap) { return gap.interval.begin == gap.interval.end; });
 }
 
+/// Work that was begun early keeps its mechanic from then on.
+Instant begun(const Appointment& job) {
+    if (job.status != AppointmentStatus::in_progress || !job.started_at) return job.work.begin;
+    return std::min<Instant>(job.work.begin, std::chrono::floor<Minutes>(*job.started_at));
+}
+
 /// Gaps around jobs that take the time which they are given here.
 std::vector<ScheduleGap> gaps_around(const DayPlan& plan,
                                      std::span<const Appointment> appointments) {
@@ -72,7 +73,7 @@ std::vector<ScheduleGap> gaps_around(const DayPlan& plan,
     std::vector<Interval> work;
     std::vector<Interval> held;
     for (const Appointment& job : appointments) {
-        if (!holds(job)) continue;
+        if (!holds_time(job.status)) continue;
         work.push_back(job.work);
         held.push_back({job.work.begin - job.travel, job.work.end + job.wrap_up});
         if (job.travel.count() > 0) {
@@ -125,7 +126,7 @@ std::vector<ScheduleGap> day_gaps(const DayPlan& plan, std::span<const Appointme
     for (Appointment& job : expected) {
         const Instant end = expected_end(job, now);
         over = over || end > job.work.end;
-        job.work.end = end;
+        job.work = {begun(job), end};
     }
     auto gaps = gaps_around(plan, expected);
     if (over) note_planned(gaps, gaps_around(plan, appointments));

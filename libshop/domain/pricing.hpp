@@ -57,7 +57,8 @@ struct PricingInput {
 };
 
 struct PricedLines {
-    std::vector<QuoteLine> lines;  ///< those of the input in order, then supplies, fees, travel, credit
+    std::vector<QuoteLine>
+        lines;  ///< those of the input in order, then supplies, fees, travel, credit
     QuoteTotals totals;
 };
 

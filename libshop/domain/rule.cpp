@@ -88,6 +88,17 @@ Override checked(Override overriding) {
     return overriding;
 }
 
+Override checked(Override overriding, std::span<const Rule> asked, std::string_view what) {
+    for (const Rule rule : overriding.rules) {
+        if (std::ranges::find(asked, rule) != asked.end()) continue;
+        throw Error(ErrorCode::invalid_argument,
+                    "'" + std::string{to_string(rule)} + "' does not keep a job from " +
+                        std::string{what},
+                    "what can: --override " + rule_list({asked.begin(), asked.end()}));
+    }
+    return checked(std::move(overriding));
+}
+
 std::vector<Rule> united(std::vector<Rule> rules, const std::vector<Rule>& more) {
     rules.insert(rules.end(), more.begin(), more.end());
     std::ranges::sort(rules);

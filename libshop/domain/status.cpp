@@ -36,6 +36,10 @@ bool holds_time(AppointmentStatus status) noexcept {
     return status != AppointmentStatus::cancelled && status != AppointmentStatus::lapsed;
 }
 
+bool takes_place(AppointmentStatus status) noexcept {
+    return holds_time(status) && status != AppointmentStatus::no_show;
+}
+
 AppointmentStatus parse_appointment_status(std::string_view text) {
     std::vector<std::string> known;
     for (const AppointmentStatus status : kAppointmentStatuses) {

@@ -116,14 +116,14 @@ std::string_view in_words(AppointmentStatus status) {
 void require_allowed(const Appointment& appointment, Event event) {
     if (allowed(appointment.status, event)) return;
     const std::string id = "A" + std::to_string(appointment.id.value());
-    const bool is_off = appointment.status == AppointmentStatus::cancelled ||
-                        appointment.status == AppointmentStatus::no_show;
+    const bool can_be_taken_back = allowed(appointment.status, Event::reinstate);
     const std::string state = id + " is " + std::string{in_words(appointment.status)};
     throw Error(ErrorCode::wrong_state,
                 outcome(event) == appointment.status
                     ? state + " already"
                     : state + ": it cannot be " + std::string{verb(event)},
-                is_off ? "take that back: shopctl reinstate " + id : "see: shopctl show " + id);
+                can_be_taken_back ? "take that back: shopctl reinstate " + id
+                                  : "see: shopctl show " + id);
 }
 
 Appointment as_of(Appointment appointment, Instant now) {

@@ -202,7 +202,8 @@ void Appointments::each(const AppointmentFilter& filter,
     auto lapsed = unmarked.begin();
     each_stored(connection, filter, [&](Appointment job) {
         const auto key = std::pair{job.work.begin, job.id};
-        for (; lapsed != unmarked.end() && std::pair{lapsed->work.begin, lapsed->id} < key; ++lapsed) {
+        for (; lapsed != unmarked.end() && std::pair{lapsed->work.begin, lapsed->id} < key;
+             ++lapsed) {
             visit(*lapsed);
         }
         job = domain::as_of(std::move(job), now);

@@ -6,11 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
-#include <set>
 
 #include "domain/availability.hpp"
-#include "domain/override.hpp"
 #include "service/search.hpp"
 
 namespace shop {
@@ -58,36 +55,6 @@ void add_area(service::StartCheck& check, const service::SearchBasis& basis) {
     obstacle.rule = Rule::area;
     obstacle.detail = fmt::format("{} is in none of the service areas", basis.outside);
     check.open_to.clear();
-}
-
-/// What stands in this mechanic's way.
-std::vector<Obstacle> of_mechanic(const std::vector<Obstacle>& obstacles, MechanicId mechanic) {
-    std::vector<Obstacle> own;
-    std::ranges::copy_if(obstacles, std::back_inserter(own), [&](const Obstacle& obstacle) {
-        return !obstacle.mechanic || *obstacle.mechanic == mechanic;
-    });
-    return own;
-}
-
-std::size_t count_rules(const std::vector<Obstacle>& obstacles) {
-    std::set<Rule> rules;
-    for (const Obstacle& obstacle : obstacles) rules.insert(obstacle.rule);
-    return rules.size();
-}
-
-/// The obstacles of the mechanic for whom the fewest rules have to be set aside; none where
-/// everybody has another job.
-std::vector<Obstacle> fewest_rules(const service::SearchBasis& basis,
-                                   const std::vector<Obstacle>& obstacles) {
-    std::vector<Obstacle> fewest;
-    for (const Mechanic& mechanic : basis.mechanics) {
-        std::vector<Obstacle> own = of_mechanic(obstacles, mechanic.id);
-        const bool clash = std::ranges::any_of(
-            own, [](const Obstacle& obstacle) { return domain::is_clash(obstacle.rule); });
-        if (clash) continue;
-        if (fewest.empty() || count_rules(own) < count_rules(fewest)) fewest = std::move(own);
-    }
-    return fewest;
 }
 
 }  // namespace
@@ -149,7 +116,7 @@ std::vector<Explanation> Availability::beyond_rules(const SlotQuery& query) cons
             service::StartCheck check = service::check_start(*context_, basis, calendars, start);
             add_area(check, basis);
             if (!check.open_to.empty()) continue;
-            std::vector<Obstacle> broken = fewest_rules(basis, check.obstacles);
+            std::vector<Obstacle> broken = service::fewest_rules(basis, check.obstacles);
             if (broken.empty()) continue;
             Explanation& explanation = beyond.emplace_back();
             explanation.work = {start, start + basis.wanted.duration};

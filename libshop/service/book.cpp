@@ -158,14 +158,19 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     return appointment;
 }
 
-/// The job before it at its stop keeps no wrap-up, this one no travel.
+/// The job before it at its stop keeps no wrap-up, this one no travel; one that runs over its
+/// time keeps what is between them too.
 void join_stop(Change& change, const service::Visit& visit, Appointment& joining) {
     if (!visit.last) return;
     joining.stop = visit.with->stop.value_or(visit.with->id);
     joining.travel = Minutes{0};
     Appointment last = *visit.last;
     last.wrap_up = Minutes{0};
-    if (last.wrap_up == visit.last->wrap_up) return;
+    if (last.work.end < joining.work.begin) {
+        last.work.end = joining.work.begin;
+        last.planned = std::chrono::duration_cast<Minutes>(last.work.end - last.work.begin);
+    }
+    if (last == *visit.last) return;
     service::replace_appointment(change, *visit.last, last, "follow-stop");
 }
 
@@ -204,6 +209,7 @@ service::Choice chosen(Context& context, service::SearchBasis& basis,
                     domain::describe_time(context.zone(), context.settings().booking.clock,
                                           request.start));
     words.way_out = "book it for itself";
+    words.set_aside = request.overriding.rules;
     return service::ask_about(words, choose);
 }
 
@@ -216,7 +222,7 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
         require_priced_as_emergency(*named, request);
     }
     const service::Visit visit = service::visit_of(change, request);
-    service::take_over(request, visit, named);
+    service::take_over(request, visit, named, change.now());
     Party party = service::party_of(connection, request, named);
     service::take_over_place(request, party.postal_code, visit,
                              party.customer ? std::optional{party.customer->id} : std::nullopt);

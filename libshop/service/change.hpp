@@ -34,7 +34,8 @@ public:
     template <class Record>
     void audit(std::string_view action, std::string_view entity, std::int64_t id,
                const Record* before, const Record* after) {
-        audit_text(action, entity, id, before != nullptr ? std::optional{json(*before)} : std::nullopt,
+        audit_text(action, entity, id,
+                   before != nullptr ? std::optional{json(*before)} : std::nullopt,
                    after != nullptr ? std::optional{json(*after)} : std::nullopt);
     }
     void audit_text(std::string_view action, std::string_view entity, std::int64_t id,

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "domain/limits.hpp"
@@ -55,20 +56,9 @@ void check_odometer(std::optional<std::int64_t> odometer) {
                 fmt::format("an odometer shows 0 to {}, not {}", kHighestOdometer, *odometer));
 }
 
-/// Whatever else a person might set aside is not asked about here.
-void check_override(const Override& overriding) {
-    for (const Rule rule : overriding.rules) {
-        if (rule == Rule::authorization) continue;
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("'{}' does not keep a job from being done", to_string(rule)),
-                    "what can: --override authorization");
-    }
-}
-
 AppointmentService& service_of(Appointment& job, const std::string& code) {
     std::vector<std::string> codes;
     for (AppointmentService& service : job.services) {
-        if (!service.done) continue;
         if (service.code == code) return service;
         codes.push_back(service.code);
     }
@@ -156,8 +146,8 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& aske
     CompleteRequest request = asked;
     request.work_notes =
         domain::checked_text(asked.work_notes, "work notes", domain::limits::kNotes);
-    request.overriding = domain::checked(asked.overriding);
-    check_override(request.overriding);
+    request.overriding =
+        domain::checked(asked.overriding, std::array{Rule::authorization}, "being done");
     return service::with_clash_explained([&] {
         Change change(*context_);
         const Appointment after = complete_in(change, *context_, id, request, seen);

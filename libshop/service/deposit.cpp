@@ -8,13 +8,17 @@
 #include <utility>
 #include <vector>
 
+#include "domain/override.hpp"
 #include "store/appointments.hpp"
 
 namespace shop::service {
 
 namespace {
 
-constexpr const char* kHint = "take a deposit, then: --override deposit --reason TEXT";
+std::string hint(const Override& overriding) {
+    return fmt::format("take a deposit, then: --override {} --reason TEXT",
+                       domain::rule_list(domain::united(overriding.rules, {Rule::deposit})));
+}
 
 }  // namespace
 
@@ -38,10 +42,11 @@ void refuse_without_deposit(Context& context, SearchBasis& basis, Instant start,
     std::erase_if(check.obstacles,
                   [&](const Obstacle& obstacle) { return overriding.covers(obstacle.rule); });
     if (check.obstacles.empty()) {
-        throw RuleRefused(shown(deposit.detail) + ": a deposit is asked for", kHint, {deposit}, {});
+        throw RuleRefused(shown(deposit.detail) + ": a deposit is asked for", hint(overriding),
+                          {deposit}, {});
     }
     check.obstacles.push_back(std::move(deposit));
-    refuse_start(context, basis, start, std::move(check.obstacles));
+    refuse_start(context, basis, start, std::move(check.obstacles), overriding);
 }
 
 }  // namespace shop::service

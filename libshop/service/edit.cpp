@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "domain/override.hpp"
 #include "domain/transitions.hpp"
@@ -27,6 +28,9 @@ namespace {
 
 using service::Change;
 
+constexpr std::array kAsked{Rule::hours, Rule::break_time, Rule::closure,
+                            Rule::skill, Rule::limit,      Rule::area};
+
 void check_request(const EditRequest& request) {
     const bool asks = !request.add.empty() || !request.remove.empty() || request.address ||
                       request.postal_code || request.contact_name || request.contact_phone ||
@@ -45,7 +49,8 @@ void check_request(const EditRequest& request) {
 }
 
 /// What the edit asks for that may not be had.
-service::RefusedChange in_words(const Appointment& before, const Appointment& job) {
+service::RefusedChange in_words(const Appointment& before, const Appointment& job,
+                                const Override& overriding) {
     const std::int64_t id = job.id.value();
     const auto length = [](const Appointment& one) {
         return std::chrono::duration_cast<Minutes>(one.work.end - one.work.begin).count();
@@ -60,7 +65,10 @@ service::RefusedChange in_words(const Appointment& before, const Appointment& jo
     }
     service::RefusedChange words;
     words.cannot = fmt::format("A{} cannot {}", id, what);
-    words.way_out = fmt::format("move it first: shopctl move A{} TIME", id);
+    words.set_aside = overriding.rules;
+    // What runs cannot be moved itself.
+    words.elsewhere = job.status != AppointmentStatus::in_progress;
+    if (words.elsewhere) words.way_out = fmt::format("move it first: shopctl move A{} TIME", id);
     return words;
 }
 
@@ -86,11 +94,12 @@ void require_edit_fits(Change& change, Context& context, const Appointment& befo
     // Another mechanic has to drive there.
     service::SearchBasis basis = service::basis_of_move(
         context, other_mechanic ? service::alone(job) : job, job.mechanic, change.now());
+    basis.leaves_stop = job.area != before.area;
     basis.wanted.skills = service::skills_of(other_mechanic ? edited.quote.items : edited.added);
     // What the job was allowed before is not asked again.
     Override allowed = overriding;
     allowed.rules = domain::united(allowed.rules, before.overrides);
-    const auto set_aside = service::ask_about(in_words(before, job), [&] {
+    const auto set_aside = service::ask_about(in_words(before, job, overriding), [&] {
         return service::require_fits(context, basis, job.work.begin, touched, allowed);
     });
     for (const Rule rule : set_aside) {
@@ -159,7 +168,7 @@ Appointment edit_in(Change& change, Context& context, AppointmentId id, const Ed
 Appointment Appointments::edit(AppointmentId id, const EditRequest& asked,
                                std::optional<Revision> seen) {
     EditRequest request = asked;
-    request.overriding = domain::checked(asked.overriding);
+    request.overriding = domain::checked(asked.overriding, kAsked, "being edited");
     check_request(request);
     return service::with_clash_explained([&] {
         Change change(*context_);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/delay.hpp"
 #include "domain/limits.hpp"
 #include "domain/records.hpp"
 #include "domain/text.hpp"
@@ -41,22 +42,14 @@ void edit_words(const EditRequest& request, Appointment& job) {
     job.contact = domain::normalised(job.contact);
 }
 
-bool shares_stop(driver::Connection& connection, const Appointment& job) {
-    if (job.stop) return true;
-    const auto there = store::appointments_at_stop(connection, job.id);
-    return std::ranges::any_of(there, [&](const Appointment& other) { return other.id != job.id; });
-}
-
-/// What the new area asks for is kept free, but where another job at the stop keeps it.
-void take_paddings(const Place& place, bool at_stop, Appointment& job) {
-    if (!at_stop || job.travel.count() > 0) job.travel = place.travel;
-    if (!at_stop || job.wrap_up.count() > 0) job.wrap_up = place.wrap_up;
-    job.place_travel = place.travel;
-    job.place_wrap_up = place.wrap_up;
+/// What the new area asks for is kept free: a job in another town shares no stop any more.
+void take_paddings(const Place& place, Appointment& job) {
+    job.travel = job.place_travel = place.travel;
+    job.wrap_up = job.place_wrap_up = place.wrap_up;
 }
 
 /// Another postal code of the same area changes neither travel nor price.
-void edit_place(Context& context, const std::string& postal_code, bool outside_allowed,
+void edit_place(const Context& context, const std::string& postal_code, bool outside_allowed,
                 Edited& edited) {
     Appointment& job = edited.job;
     Place place = place_of(context.settings(), postal_code, outside_allowed);
@@ -69,7 +62,7 @@ void edit_place(Context& context, const std::string& postal_code, bool outside_a
     if (place.outside) edited.set_aside.push_back(Rule::area);
     if (place.area == job.area) return;
     job.area = place.area;
-    take_paddings(place, shares_stop(context.connection(), job), job);
+    take_paddings(place, job);
     edited.place = std::move(place);
 }
 
@@ -107,27 +100,20 @@ void check_work(const EditRequest& request, const Edited& edited) {
 }
 
 /// A job that was given more time than its services take keeps that.
-void change_length(Minutes by, Appointment& job) {
+void change_length(Minutes by, Instant now, Appointment& job) {
     constexpr Minutes kShortest{1};
     job.planned = std::max(job.planned + by, kShortest);
-    job.work.end = std::max(job.work.end + by, job.work.begin + kShortest);
+    // What is added to work that has run over is done from now on.
+    const bool runs = job.status == AppointmentStatus::in_progress && by.count() > 0;
+    if (runs) job.work.end = std::max<Instant>(job.work.end, domain::next_minute(now));
+    job.work.end = std::max<Instant>(job.work.end + by, job.work.begin + kShortest);
+    if (runs) job.planned = std::chrono::duration_cast<Minutes>(job.work.end - job.work.begin);
     const Minutes length = std::chrono::duration_cast<Minutes>(job.work.end - job.work.begin);
     if (std::max(length, job.planned) <= std::chrono::days{1}) return;
     throw Error(
         ErrorCode::invalid_argument,
         fmt::format("A{} would take {} minutes, more than a day", job.id.value(), length.count()),
         "split it into several visits");
-}
-
-/// Those of the quote, and what was left out before.
-std::vector<AppointmentService> services_with_left_out(const Quote& quote, const Appointment& job) {
-    std::vector<AppointmentService> services = services_of(quote);
-    for (const AppointmentService& service : job.services) {
-        const bool there =
-            std::ranges::find(services, service.code, &AppointmentService::code) != services.end();
-        if (!service.done && !there) services.push_back(service);
-    }
-    return services;
 }
 
 /// The credit for a diagnostic of the car that it was, not on this quote, stays behind.
@@ -172,8 +158,8 @@ void edit_price(Change& change, Context& context, const EditRequest& request, Ed
     wanted.vehicle_text = edited.job.vehicle_label;
     Quote priced = repriced(context, edited.quote, edited.job.id, wanted, change.now());
     limit_authorization(context, edited, wanted, change.now(), priced);
-    change_length(priced.duration - edited.quote.duration, edited.job);
-    edited.job.services = services_with_left_out(priced, edited.job);
+    change_length(priced.duration - edited.quote.duration, change.now(), edited.job);
+    edited.job.services = services_of(priced);
     edited.job.total = priced.totals.total;
     edited.quote = std::move(priced);
     edited.priced = true;

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "domain/delay.hpp"
 #include "domain/override.hpp"
 #include "domain/transitions.hpp"
@@ -47,11 +49,12 @@ void check_length(const Appointment& job, Minutes by) {
 }
 
 /// While it runs, what follows can be told to wait; before, it can be moved.
-service::RefusedChange in_words(const Appointment& job, Minutes by) {
+service::RefusedChange in_words(const Appointment& job, Minutes by, const Override& overriding) {
     const std::int64_t id = job.id.value();
     service::RefusedChange words;
     words.cannot = fmt::format("A{} cannot take {} min more", id, by.count());
     words.command = fmt::format("shopctl extend A{} {}m", id, by.count());
+    words.set_aside = overriding.rules;
     if (job.status == AppointmentStatus::in_progress) {
         words.way_out =
             fmt::format("move what follows as well: shopctl late {} --from A{}", by.count(), id);
@@ -64,10 +67,15 @@ service::RefusedChange in_words(const Appointment& job, Minutes by) {
 std::vector<Rule> require_room(Change& change, Context& context, const Appointment& job, Minutes by,
                                const Override& overriding) {
     service::SearchBasis basis = service::basis_of_move(context, job, job.mechanic, change.now());
+    // What its time was allowed before is not asked again.
+    auto agreed = service::check_start(context, basis, job.work.begin).obstacles;
+    std::erase_if(agreed, [&](const Obstacle& obstacle) {
+        return std::ranges::find(job.overrides, obstacle.rule) == job.overrides.end();
+    });
     basis.wanted.duration += by;
-    return service::ask_about(in_words(job, by), [&] {
+    return service::ask_about(in_words(job, by, overriding), [&] {
         return service::require_fits(context, basis, job.work.begin, service::kLongerWorkTouches,
-                                     overriding);
+                                     overriding, agreed);
     });
 }
 
@@ -80,7 +88,8 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
     const Minutes more =
         request.by > std::chrono::days{1} ? request.by : more_time(before, request.by, change.now());
     check_length(before, more);
-    const Override overriding = domain::checked(request.overriding);
+    const Override overriding =
+        domain::checked(request.overriding, service::kLongerWorkTouches, "being extended");
     const auto set_aside = require_room(change, context, before, more, overriding);
 
     Appointment longer = before;

@@ -78,7 +78,7 @@ Choice choose_mechanic(Context& context, SearchBasis& basis, Instant start,
     if (able.empty()) able = able_with(basis, check.obstacles, overriding);
     if (able.empty()) {
         std::erase_if(check.obstacles, covered_by(overriding));
-        refuse_start(context, basis, start, std::move(check.obstacles));
+        refuse_start(context, basis, start, std::move(check.obstacles), overriding);
     }
     const MechanicId chosen = one_of(context, basis, start, able, preferred);
     return {chosen, broken_for(chosen, check.obstacles)};
@@ -103,6 +103,7 @@ namespace {
 bool only_pads_the_stop(Context& context, const SearchBasis& basis, Instant start,
                         const Obstacle& obstacle) {
     if (obstacle.rule != Rule::taken || !obstacle.appointment || !basis.moving) return false;
+    if (basis.leaves_stop) return false;
     driver::Connection& connection = context.connection();
     const Appointment job = require_appointment(connection, *basis.moving);
     const Appointment other = require_appointment(connection, *obstacle.appointment);
@@ -113,18 +114,22 @@ bool only_pads_the_stop(Context& context, const SearchBasis& basis, Instant star
 }  // namespace
 
 std::vector<Rule> require_fits(Context& context, SearchBasis& basis, Instant start,
-                               std::span<const Rule> touched, const Override& overriding) {
+                               std::span<const Rule> touched, const Override& overriding,
+                               std::span<const Obstacle> agreed) {
     std::vector<Obstacle> obstacles = check_start(context, basis, start).obstacles;
     std::erase_if(obstacles, [&](const Obstacle& obstacle) {
         if (domain::is_clash(obstacle.rule)) {
             return only_runs_over(context, basis, start, obstacle) ||
                    only_pads_the_stop(context, basis, start, obstacle);
         }
-        return std::ranges::find(touched, obstacle.rule) == touched.end();
+        return std::ranges::find(touched, obstacle.rule) == touched.end() ||
+               std::ranges::find(agreed, obstacle) != agreed.end();
     });
     std::vector<Rule> set_aside = broken_for(basis.mechanics.front().id, obstacles);
     std::erase_if(obstacles, covered_by(overriding));
-    if (!obstacles.empty()) refuse_start(context, basis, start, std::move(obstacles));
+    if (!obstacles.empty()) {
+        refuse_start(context, basis, start, std::move(obstacles), overriding);
+    }
     return set_aside;
 }
 

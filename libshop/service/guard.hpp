@@ -38,11 +38,13 @@ inline constexpr std::array kLongerWorkTouches{Rule::hours, Rule::break_time, Ru
 
 /// Whether a job that changes where it stands still may: clashes, and those of the shop's rules
 /// that the change touches. Its basis names one mechanic.
+/// \param agreed breaches of the rules that the job had before, which are not asked about again
 /// \return the rules that are set aside for it
 /// \throws SlotTaken, RuleRefused
 [[nodiscard]] std::vector<Rule> require_fits(Context& context, SearchBasis& basis, Instant start,
                                              std::span<const Rule> touched,
-                                             const Override& overriding);
+                                             const Override& overriding,
+                                             std::span<const Obstacle> agreed = {});
 
 /// A request's part of what its request id stands for.
 void add_override(store::LengthPrefixed& fields, const Override& overriding);

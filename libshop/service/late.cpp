@@ -52,9 +52,9 @@ bool is_left_open(const Context& context, const Appointment& job, Instant now) {
                             domain::describe_time(context.zone(), context.settings().booking.clock,
                                                   job.work.begin));
     }
-    throw Error(ErrorCode::not_found,
-                fmt::format("no job of today is in progress; never closed: {}", list),
-                fmt::format("close it: shopctl done A{}; or {}", left_open.front().id.value(), name));
+    throw Error(
+        ErrorCode::not_found, fmt::format("no job of today is in progress; never closed: {}", list),
+        fmt::format("close it: shopctl done A{}; or {}", left_open.front().id.value(), name));
 }
 
 Appointment running_job(Change& change, const Context& context, Minutes by) {
@@ -171,7 +171,8 @@ Appointment write(Change& change, Context& context, const DelayedJob& step,
 
 std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest& request,
                              std::optional<Revision> seen) {
-    const Override overriding = domain::checked(request.overriding);
+    const Override overriding =
+        domain::checked(request.overriding, service::kLongerWorkTouches, "being late");
     std::vector<DelayedJob> steps =
         steps_of(change, context, late_step(change, context, request, seen));
     service::require_allowed_times(change, context, request, overriding, steps);

@@ -36,11 +36,12 @@ std::string request_fields(const Mechanic& mechanic) {
 void require_new_name(driver::Connection& connection, const Mechanic& mechanic) {
     const std::string folded = domain::fold(mechanic.name);
     for (const Mechanic& other : store::all_mechanics(connection)) {
-        if (other.retired || other.id == mechanic.id || domain::fold(other.name) != folded) continue;
-        throw Error(ErrorCode::duplicate,
-                    fmt::format("mechanic {} is named '{}' already", other.id.value(),
-                                shown(other.name)),
-                    "give this one another name");
+        if (other.retired || other.id == mechanic.id || domain::fold(other.name) != folded)
+            continue;
+        throw Error(
+            ErrorCode::duplicate,
+            fmt::format("mechanic {} is named '{}' already", other.id.value(), shown(other.name)),
+            "give this one another name");
     }
 }
 

@@ -267,7 +267,7 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
                  request.postal_code.empty() ? subject.customer_postal_code : request.postal_code,
                  request.outside_area);
     domain::PricingInput input = pricing_input(rules, lines, place, request);
-    if (travel_fee == TravelFee::charged_already) input.travel = Money{};
+    if (travel_fee == TravelFee::charged_already && input.travel) input.travel = Money{};
     if (subject.vehicle) {
         input.earlier_diagnostic =
             earlier_diagnostic(context, connection, *subject.vehicle, change.now());

@@ -3,6 +3,7 @@
 #include <shop/availability.hpp>
 
 #include <string>
+#include <vector>
 
 namespace shop::service {
 
@@ -11,8 +12,9 @@ namespace shop::service {
 struct RefusedChange {
     std::string cannot;   ///< `A118 cannot take 30 min more`
     std::string command;  ///< what an override is added to; empty: the same command
-    std::string way_out;  ///< what to do where another job is in the way; empty: another time
+    std::string way_out;  ///< what to do where another job is in the way; empty: move that
     bool elsewhere = true;  ///< whether the nearest open times are of use
+    std::vector<Rule> set_aside;  ///< what was overridden already, to be said again
 };
 
 [[noreturn]] void throw_as(const RefusedChange& change, const SlotTaken& taken);

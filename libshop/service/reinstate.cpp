@@ -50,27 +50,36 @@ void require_own_quote(Change& change, Context& context, const Appointment& job)
 /// Work that was left out when the job was done is to be done again, at the price agreed.
 void put_back_left_out(Change& change, Context& context, Appointment& job) {
     if (std::ranges::all_of(job.services, &AppointmentService::done)) return;
+    for (AppointmentService& service : job.services) service.done = true;
     driver::Connection& connection = change.connection();
+    if (!job.quote) return store::replace_services(connection, job);
     const Quote charged = service::require_quote(connection, *job.quote);
     service::Repricing as_agreed;
     as_agreed.vehicle = job.vehicle;
     as_agreed.vehicle_text = job.vehicle_label;
-    Quote again = service::repriced(context, service::require_quote(connection, *charged.supersedes),
-                                    job.id, as_agreed, change.now());
+    Quote again =
+        service::repriced(context, service::require_quote(connection, *charged.supersedes), job.id,
+                          as_agreed, change.now());
+    // Like the one that it comes from was, before that was charged for less.
+    again.status = again.authorization ? QuoteStatus::accepted : QuoteStatus::open;
     again.supersedes = charged.id;
     again = service::replace_quote(change, context, charged, again);
     job.quote = again.id;
     job.total = again.totals.total;
-    for (AppointmentService& service : job.services) service.done = true;
     store::replace_services(connection, job);
 }
 
 service::RefusedChange in_words(const Appointment& job) {
     service::RefusedChange words;
     words.cannot = fmt::format("A{} cannot be reinstated", job.id.value());
-    words.way_out = job.quote ? fmt::format("book it at another time: shopctl book Q{} TIME",
-                                            job.quote->value())
-                              : "book it at another time";
+    const bool off = job.status == AppointmentStatus::cancelled ||
+                     job.status == AppointmentStatus::no_show;
+    if (off && job.quote) {
+        words.way_out =
+            fmt::format("book it at another time: shopctl book Q{} TIME", job.quote->value());
+    } else {
+        words.elsewhere = false;
+    }
     return words;
 }
 
@@ -84,7 +93,7 @@ Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
     service::SearchBasis basis =
         service::basis_of_move(context, restored, restored.mechanic, change.now());
     // The shop agreed to this time once: only what came in between can be in the way.
-    static_cast<void>(service::ask_about(in_words(restored), [&] {
+    static_cast<void>(service::ask_about(in_words(before), [&] {
         return service::require_fits(context, basis, restored.work.begin, {}, {});
     }));
     service::lapse_holds(change, restored.mechanic, restored.vehicle, restored.quote);

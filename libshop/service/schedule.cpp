@@ -46,17 +46,13 @@ domain::DayPlan plan_of(const Context& context, const WeeklyHours& hours,
     return plan;
 }
 
-bool counts(const Appointment& job) {
-    return job.status != AppointmentStatus::cancelled && job.status != AppointmentStatus::lapsed &&
-           job.status != AppointmentStatus::no_show;
-}
-
 Interval padded(const Appointment& job) {
     return {job.work.begin - job.travel, job.work.end + job.wrap_up};
 }
 
 MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate date,
-                   std::span<const Closure> closures, std::span<const Appointment> appointments) {
+                   std::span<const Closure> closures, std::span<const Appointment> appointments,
+                   Instant now) {
     std::vector<Closure> own;
     std::ranges::copy_if(closures, std::back_inserter(own),
                          [&](const Closure& c) { return concerns(c, mechanic.id); });
@@ -75,9 +71,9 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
         if (overlaps(padded(appointment), plan.day)) near.push_back(appointment);
         if (!overlaps(appointment.work, plan.day)) continue;
         day.appointments.push_back(appointment);
-        if (counts(appointment)) day.booked += appointment.total;
+        if (takes_place(appointment.status)) day.booked += appointment.total;
     }
-    day.gaps = domain::day_gaps(plan, near, context.now());
+    day.gaps = domain::day_gaps(plan, near, now);
     std::erase_if(day.gaps,
                   [&](const ScheduleGap& gap) { return !overlaps(gap.interval, plan.day); });
     return day;
@@ -101,13 +97,14 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
     auto appointments = store::appointments_touching(connection, range, mechanic);
     transaction.commit();
-    for (Appointment& job : appointments) job = domain::as_of(std::move(job), context_->now());
+    const Instant now = context_->now();
+    for (Appointment& job : appointments) job = domain::as_of(std::move(job), now);
 
     std::vector<MechanicDay> result;
     for (LocalDate date = from; date < until; date += date::days{1}) {
         for (const Mechanic& one : mechanics) {
             if (mechanic && one.id != *mechanic) continue;
-            MechanicDay day = day_of(*context_, one, date, closures, appointments);
+            MechanicDay day = day_of(*context_, one, date, closures, appointments, now);
             // Who has left still shows on the days with work of theirs.
             if (one.retired && day.appointments.empty()) continue;
             result.push_back(std::move(day));

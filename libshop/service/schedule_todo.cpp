@@ -54,7 +54,7 @@ ScheduleTodo Schedule::todo(std::optional<MechanicId> mechanic) const {
         return mechanic && misfit.job.mechanic != *mechanic;
     });
     todo.expiring_quotes =
-        store::count_expiring_quotes(connection, today, today + date::days{kWeek + 1});
+        store::count_expiring_quotes(connection, today, today + date::days{kWeek + 1}, now);
     if (works(store::all_mechanics(connection), mechanic)) {
         todo.wanted = kUsualWork;
         todo.next_open = first_open(*context_, mechanic, now);
@@ -91,7 +91,7 @@ NextJob Schedule::next(std::optional<MechanicId> mechanic) const {
     AppointmentFilter running;
     running.status = AppointmentStatus::in_progress;
     running.from = context_->zone().day(context_->zone().date(now)).begin;
-    running.before = now + std::chrono::seconds{1};
+    running.before = context_->zone().day(context_->zone().date(now)).end;
 
     driver::Transaction transaction(connection, driver::Transaction::Mode::read);
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "domain/override.hpp"
@@ -86,9 +87,17 @@ void require_as_quoted(const Quote& quote, const SlotQuery& query, const Place& 
     require(!query.emergency || quote.emergency, "without the emergency surcharge");
 }
 
-/// A job that holds time now: a hold that has lapsed is free, a running job lasts at
-/// least until now.
-std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows,
+/// When work that runs began, where that was before its time.
+Instant begun(driver::Connection& connection, const store::HeldTime& row) {
+    const Appointment job = require_appointment(connection, row.id);
+    const Instant began = std::chrono::floor<Minutes>(job.started_at.value_or(row.work.begin));
+    return std::min(row.work.begin, began);
+}
+
+/// A job that holds time now: a hold that has lapsed is free, a running job lasts from its start,
+/// if that was early, to now at least.
+std::vector<domain::Busy> busy_of(driver::Connection& connection,
+                                  const std::vector<store::HeldTime>& rows,
                                   const SearchBasis& basis) {
     const Instant now = basis.rules.now;
     std::vector<domain::Busy> busy;
@@ -99,11 +108,28 @@ std::vector<domain::Busy> busy_of(const std::vector<store::HeldTime>& rows,
             continue;
         }
         Interval work = row.work;
-        if (row.status == AppointmentStatus::in_progress) work.end = std::max(work.end, now);
+        if (row.status == AppointmentStatus::in_progress) {
+            work = {begun(connection, row), std::max(work.end, now)};
+        }
         const bool goes_on = basis.stop && row.id == *basis.stop;
         busy.push_back({row.id, work, row.travel, goes_on ? Minutes{0} : row.wrap_up});
     }
     return busy;
+}
+
+/// What stands in this mechanic's way.
+std::vector<Obstacle> of_mechanic(const std::vector<Obstacle>& obstacles, MechanicId mechanic) {
+    std::vector<Obstacle> own;
+    std::ranges::copy_if(obstacles, std::back_inserter(own), [&](const Obstacle& obstacle) {
+        return !obstacle.mechanic || *obstacle.mechanic == mechanic;
+    });
+    return own;
+}
+
+std::size_t count_rules(const std::vector<Obstacle>& obstacles) {
+    std::set<Rule> rules;
+    for (const Obstacle& obstacle : obstacles) rules.insert(obstacle.rule);
+    return rules.size();
 }
 
 /// Both instants at which the wall shows a time; none where it never does.
@@ -206,7 +232,8 @@ std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basi
         store::closures_between(connection, LocalTime{from}, LocalTime{until + date::days{1}});
 
     if (basis.vehicle) {
-        basis.wanted.vehicle_busy = busy_of(store::vehicle_time(connection, *basis.vehicle, range), basis);
+        basis.wanted.vehicle_busy =
+            busy_of(connection, store::vehicle_time(connection, *basis.vehicle, range), basis);
     }
     std::vector<domain::Calendar> calendars;
     for (const Mechanic& mechanic : basis.mechanics) {
@@ -219,7 +246,8 @@ std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basi
                 calendar.closures.push_back(closure);
             }
         }
-        calendar.busy = busy_of(store::mechanic_time(connection, mechanic.id, range), basis);
+        calendar.busy =
+            busy_of(connection, store::mechanic_time(connection, mechanic.id, range), basis);
         calendars.push_back(std::move(calendar));
     }
     return calendars;
@@ -322,8 +350,21 @@ std::vector<Instant> wall_starts(const Zone& zone, LocalDate date, Minutes slot)
     return in_order(std::move(starts));
 }
 
+std::vector<Obstacle> fewest_rules(const SearchBasis& basis,
+                                   const std::vector<Obstacle>& obstacles) {
+    std::vector<Obstacle> fewest;
+    for (const Mechanic& mechanic : basis.mechanics) {
+        std::vector<Obstacle> own = of_mechanic(obstacles, mechanic.id);
+        const bool clash = std::ranges::any_of(
+            own, [](const Obstacle& obstacle) { return domain::is_clash(obstacle.rule); });
+        if (clash) continue;
+        if (fewest.empty() || count_rules(own) < count_rules(fewest)) fewest = std::move(own);
+    }
+    return fewest;
+}
+
 void refuse_start(Context& context, SearchBasis& basis, Instant start,
-                  std::vector<Obstacle> obstacles) {
+                  std::vector<Obstacle> obstacles, const Override& overriding) {
     const auto only_clashes = [&](const Mechanic& mechanic) {
         const auto concerns = [&](const Obstacle& obstacle) {
             return !obstacle.mechanic || *obstacle.mechanic == mechanic.id;
@@ -341,9 +382,16 @@ void refuse_start(Context& context, SearchBasis& basis, Instant start,
         basis.rules.minimum_notice = context.settings().booking.minimum_notice;
     }
     auto nearest = nearest_slots(context, basis, start);
-    const domain::RefusalText text = domain::refusal_text(
+    domain::RefusalText text = domain::refusal_text(
         context.zone(), context.settings().booking.clock, start, obstacles, basis.mechanics,
         nearest);
+    std::vector<Rule> rules = overriding.rules;
+    const auto fewest = fewest_rules(basis, obstacles);
+    for (const Obstacle& obstacle : fewest) rules = domain::united(rules, {obstacle.rule});
+    if (!fewest.empty() && start >= basis.rules.now) {
+        text.hint += fmt::format("; or set it aside: --override {} --reason TEXT",
+                                 domain::rule_list(rules));
+    }
     if (taken) throw SlotTaken(text.message, text.hint, std::move(obstacles), std::move(nearest));
     throw RuleRefused(text.message, text.hint, std::move(obstacles), std::move(nearest));
 }

@@ -23,6 +23,7 @@ struct SearchBasis {
     std::vector<Mechanic> mechanics;  ///< who is looked at, by id
     std::optional<VehicleId> vehicle;
     std::optional<AppointmentId> moving;  ///< is treated as gone
+    bool leaves_stop = false;  ///< what moves shares no paddings with the jobs at its stop
     std::optional<AppointmentId> stop;    ///< what is wanted begins where this one ends
     std::string outside;                  ///< the postal code where it lies in no area
     SlotSearch assumed;                   ///< what the answer says it took for granted
@@ -71,9 +72,15 @@ struct StartCheck {
 /// Every `slot` of a date by the wall clock, from 00:00 to midnight, in order.
 [[nodiscard]] std::vector<Instant> wall_starts(const Zone& zone, LocalDate date, Minutes slot);
 
+/// The obstacles of the mechanic for whom the fewest rules have to be set aside; none where
+/// everybody has another job.
+[[nodiscard]] std::vector<Obstacle> fewest_rules(const SearchBasis& basis,
+                                                 const std::vector<Obstacle>& obstacles);
+
+/// \param overriding what was set aside already, which has to be said again
 /// \throws SlotTaken when only other appointments are in the way of some mechanic, else
 ///         RuleRefused; both with the nearest open starts
 [[noreturn]] void refuse_start(Context& context, SearchBasis& basis, Instant start,
-                               std::vector<Obstacle> obstacles);
+                               std::vector<Obstacle> obstacles, const Override& overriding);
 
 }  // namespace shop::service

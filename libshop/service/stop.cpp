@@ -44,15 +44,28 @@ void sort(std::vector<Appointment>& jobs) {
     std::ranges::sort(jobs, {}, order_of);
 }
 
-/// Each job with the paddings that its neighbours leave it.
+/// Each job with the paddings that its neighbours leave it; what is over gets none back.
 void set_paddings(std::vector<Appointment>& jobs) {
     for (std::size_t i = 0; i < jobs.size(); ++i) {
-        if (is_over(jobs[i])) continue;
+        const Appointment before = jobs[i];
         const bool stays = i > 0 && together(jobs[i - 1], jobs[i]);
         const bool goes_on = i + 1 < jobs.size() && together(jobs[i], jobs[i + 1]);
         jobs[i].travel = stays ? Minutes{0} : jobs[i].place_travel;
         jobs[i].wrap_up = goes_on ? Minutes{0} : jobs[i].place_wrap_up;
+        if (!is_over(before)) continue;
+        jobs[i].travel = std::min(jobs[i].travel, before.travel);
+        jobs[i].wrap_up = std::min(jobs[i].wrap_up, before.wrap_up);
     }
+}
+
+/// The same where one of them has left.
+void set_paddings_without(std::vector<Appointment>& jobs, AppointmentId leaving) {
+    const auto gone = std::ranges::find(jobs, leaving, &Appointment::id);
+    const Appointment job = *gone;
+    jobs.erase(gone);
+    set_paddings(jobs);
+    jobs.push_back(job);
+    sort(jobs);
 }
 
 bool stands_alone(const std::vector<Appointment>& jobs, AppointmentId id) {
@@ -192,9 +205,14 @@ Appointment replace_at_stop(Change& change, Context& context, const Appointment&
     std::erase_if(wanted, [&](const Appointment& job) { return job.id == changed.id; });
     if (holds_time(changed.status)) wanted.push_back(changed);
     sort(wanted);
-    set_paddings(wanted);
-    if (stands_elsewhere(before, changed) && stands_alone(wanted, changed.id)) {
+    if (before.area != changed.area) {
         leave(wanted, changed.id);
+        set_paddings_without(wanted, changed.id);
+    } else {
+        set_paddings(wanted);
+        if (stands_elsewhere(before, changed) && stands_alone(wanted, changed.id)) {
+            leave(wanted, changed.id);
+        }
     }
     const std::vector<Rewrite> others = rewrites(stored, wanted, changed.id);
     require_room_for_all(change, context, others, stored);

@@ -26,7 +26,7 @@ namespace shop::service {
 /// Writes a changed job like replace_appointment(), and with it what the change means for the
 /// paddings at its stop, each change of them audited. Two jobs that touch share theirs, as do
 /// two with too little between them to leave and come back; others keep what their place
-/// asks for. What is over keeps what it kept. A job that now stands elsewhere has left the stop.
+/// asks for. What is over gets none back. A job that now stands elsewhere has left the stop.
 /// \throws SlotTaken when there is no room for a padding that comes back; Error (stale_revision)
 Appointment replace_at_stop(Change& change, Context& context, const Appointment& before,
                             const Appointment& changed, std::string_view action);

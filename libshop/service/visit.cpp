@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "domain/area.hpp"
+#include "domain/delay.hpp"
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/stop.hpp"
@@ -64,7 +67,7 @@ bool says_which_car(const BookingRequest& request, const std::optional<Quote>& q
            (quote && (quote->vehicle || !quote->vehicle_text.empty()));
 }
 
-void take_over_stop(BookingRequest& request, const Visit& visit) {
+void take_over_stop(BookingRequest& request, const Visit& visit, Instant now) {
     const Appointment& last = *visit.last;
     if (request.mechanic && *request.mechanic != last.mechanic) {
         throw Error(ErrorCode::invalid_argument,
@@ -74,6 +77,15 @@ void take_over_stop(BookingRequest& request, const Visit& visit) {
     }
     request.mechanic = last.mechanic;
     request.start = last.work.end;
+    // A job that runs over its time is done by then at the earliest.
+    if (last.status == AppointmentStatus::in_progress) {
+        request.start = std::max<Instant>(request.start, domain::next_minute(now));
+    }
+    if (request.start - last.work.begin <= std::chrono::days{1}) return;
+    throw Error(ErrorCode::invalid_argument,
+                fmt::format("A{} has run for more than 24 h: nothing is added at its stop",
+                            last.id.value()),
+                fmt::format("close it if it is done: shopctl done A{}", last.id.value()));
 }
 
 }  // namespace
@@ -91,12 +103,13 @@ Visit visit_of(Change& change, const BookingRequest& request) {
     return visit;
 }
 
-void take_over(BookingRequest& request, const Visit& visit, const std::optional<Quote>& quote) {
+void take_over(BookingRequest& request, const Visit& visit, const std::optional<Quote>& quote,
+               Instant now) {
     if (!visit.with) return;
     const Appointment& with = *visit.with;
     if (!says_for_whom(request, quote)) request.customer = with.customer;
     if (request.address.empty()) request.address = with.address;
-    if (visit.last) return take_over_stop(request, visit);
+    if (visit.last) return take_over_stop(request, visit, now);
     if (!says_which_car(request, quote) && !request.new_customer &&
         request.customer.value_or(with.customer) == with.customer) {
         request.vehicle = with.vehicle;

@@ -25,7 +25,8 @@ struct Visit {
 /// Fills in what the request leaves to the job that it goes with: customer, vehicle, address;
 /// at a stop mechanic and time too.
 /// \throws Error (invalid_argument) where it says something else
-void take_over(BookingRequest& request, const Visit& visit, const std::optional<Quote>& quote);
+void take_over(BookingRequest& request, const Visit& visit, const std::optional<Quote>& quote,
+               Instant now);
 
 /// Contact and place, once it is known who the booking is for. \param customer none: a new one
 /// \throws Error (invalid_argument)

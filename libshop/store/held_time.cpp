@@ -78,8 +78,8 @@ std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) 
 std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
                                         VehicleId vehicle, std::optional<QuoteId> quote,
                                         Instant now) {
-    return read_all(connection.query(sql::kAppointmentLapsed,
-                                     {stored(now), stored(mechanic), stored(vehicle), stored(quote)}),
+    return read_all(connection.query(sql::kAppointmentLapsed, {stored(now), stored(mechanic),
+                                                               stored(vehicle), stored(quote)}),
                     [](Fields& fields) { return fields.id<AppointmentId>(); });
 }
 

@@ -112,9 +112,9 @@ std::int64_t jobs_to_do(driver::Connection& connection, MechanicId mechanic, Ins
 }
 
 ClosureId insert_closure(driver::Connection& connection, const Closure& closure, Instant now) {
-    return ClosureId{read_integer(
-        connection.query(sql::kClosureInsert, {stored(closure.mechanic), stored(closure.begins),
-                                               stored(closure.ends), closure.reason, stored(now)}))};
+    return ClosureId{read_integer(connection.query(
+        sql::kClosureInsert, {stored(closure.mechanic), stored(closure.begins),
+                              stored(closure.ends), closure.reason, stored(now)}))};
 }
 
 std::optional<Closure> find_closure(driver::Connection& connection, ClosureId id) {

@@ -315,9 +315,10 @@ std::optional<Money> uncredited_diagnostic(driver::Connection& connection, Vehic
 }
 
 std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
-                                   LocalDate before) {
+                                   LocalDate before, Instant now) {
     return read_integer(connection.query(sql::kQuoteCountExpiring,
-                                         {stored(LocalTime{from}), stored(LocalTime{before})}));
+                                         {stored(LocalTime{from}), stored(LocalTime{before}),
+                                          stored(now)}));
 }
 
 bool any_quote(driver::Connection& connection) {

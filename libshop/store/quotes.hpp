@@ -38,7 +38,7 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
                                                          AppointmentId but, Instant now);
 /// Open ones that are not booked, whose last valid day is in [from, before).
 [[nodiscard]] std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
-                                                 LocalDate before);
+                                                 LocalDate before, Instant now);
 [[nodiscard]] bool any_quote(driver::Connection& connection);
 [[nodiscard]] std::int64_t count_quotes(driver::Connection& connection);
 

@@ -246,7 +246,10 @@ class Walk:
 
     def extend(self):
         by = self.random.choice([5, 15, 30, 240])
-        self.on_job("extend", lambda job: self.model.extend(job, by * 60), f"{by}m")
+        job = self.some_job()
+        # Which rules were set aside for it the model does not know one by one.
+        if job is None or not job.overridden:
+            self.on(job, "extend", lambda job: self.model.extend(job, by * 60), f"{by}m")
 
     def late(self):
         by = self.random.choice([5, 20, 45, 120])

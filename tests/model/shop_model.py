@@ -48,6 +48,7 @@ class Job:
     overridden: bool = False
     held_until: int | None = None
     started: bool = False
+    began: int | None = None
     stop: int | None = None
 
 
@@ -114,6 +115,11 @@ class ShopModel:
         """A job that runs goes on until it is ended."""
         return max(job.end, self.now) if job.status == "in_progress" else job.end
 
+    def busy_start(self, job):
+        """One that was begun early keeps its mechanic from then on."""
+        early = job.status == "in_progress" and job.began is not None
+        return min(job.start, job.began) if early else job.start
+
     def others(self, but):
         return [job for job in self.jobs.values() if self.holds(job) and job.id != but]
 
@@ -168,10 +174,10 @@ class ShopModel:
                  if self.stays_between(one, after)]
         grown = []
         for one in rows:
-            if one.status in ("completed", "no_show"):
-                continue
             travel = 0 if any(after is one for _, after in pairs) else one.place[0]
             wrap_up = 0 if any(before is one for before, _ in pairs) else one.place[1]
+            if one.status in ("completed", "no_show"):
+                travel, wrap_up = min(travel, one.travel), min(wrap_up, one.wrap_up)
             if one is not job and (travel > one.travel or wrap_up > one.wrap_up):
                 grown.append(one)
             one.travel, one.wrap_up = travel, wrap_up
@@ -224,14 +230,15 @@ class ShopModel:
         of those at its stop only their work."""
         found = set()
         for job in self.others(but):
+            job_start = job.start if stays else self.busy_start(job)
             job_end = job.end if stays else self.busy_end(job)
             before, after = job.travel, 0 if job.id == joins else job.wrap_up
             if job.mechanic == mechanic and (start - travel < job_end + after and
-                                             job.start - before < end + wrap_up):
+                                             job_start - before < end + wrap_up):
                 mate = stays and self.first_at_stop(job) == self.first_at_stop(self.jobs[but])
                 if not mate or (start < job.end and job.start < end):
                     found.add("taken")
-            if job.vehicle == vehicle and start < job_end and job.start < end:
+            if job.vehicle == vehicle and start < job_end and job_start < end:
                 found.add("vehicle_taken")
         return found
 
@@ -311,16 +318,23 @@ class ShopModel:
         """The next car in the driveway begins when the one before it is done."""
         self.require(first, "booked", "in_progress")
         last = self.last_at_stop(first)
+        begin = max(last.end, self.now) if last.status == "in_progress" else last.end
+        if begin - last.start > 24 * 3600:
+            raise Refused(2)
         length, skills = self.length(codes), self.skills(codes)
         place = (self.rules.travel, self.rules.wrap_up)
-        broken = self.broken(last.mechanic, vehicle, last.end, length, (0, place[1]), skills,
+        broken = self.broken(last.mechanic, vehicle, begin, length, (0, place[1]), skills,
                              joins=last.id)
         if broken:
             raise Refused(4 if broken <= CLASHES else 5)
         self.lapse(last.mechanic, vehicle)
+        if begin > last.end:
+            last.end, last.planned, last.wrap_up = begin, begin - last.start, 0
+            if self.overlapping(last):
+                raise Refused(4)
         last.wrap_up = 0
-        self.jobs[job_id] = Job(job_id, "booked", last.mechanic, vehicle, last.end,
-                                last.end + length, 0, place[1], length, place, list(codes),
+        self.jobs[job_id] = Job(job_id, "booked", last.mechanic, vehicle, begin,
+                                begin + length, 0, place[1], length, place, list(codes),
                                 stop=self.first_at_stop(first))
 
     def book_after(self, job_id, start, codes, first):
@@ -363,13 +377,16 @@ class ShopModel:
             raise Refused(4)
         by = self.length(codes) - self.length(job.codes)
         end = max(job.end + by, job.start + MINUTE)
+        runs_longer = job.status == "in_progress" and by > 0
+        if runs_longer:
+            end = max(job.end, self.now) + by
         if max(end - job.start, job.planned + by) > 24 * 3600:
             raise Refused(2)
         if add:
             self.require_room(job, max(job.end, end), self.skills([add]))
         job.codes = codes
         job.end = end
-        job.planned = max(job.planned + by, MINUTE)
+        job.planned = end - job.start if runs_longer else max(job.planned + by, MINUTE)
         self.share_paddings(job)
 
     def require_room(self, job, end, skills=frozenset()):
@@ -397,6 +414,7 @@ class ShopModel:
         self.require_its_day(job)
         job.status = "in_progress"
         job.started = True
+        job.began = self.now
 
     def end_now(self, job):
         job.end = min(job.end, max(self.now, job.start + MINUTE))
@@ -506,14 +524,19 @@ class ShopModel:
                 return True
         return False
 
+    def overlapping(self, job):
+        return any(job.id in pair for pair in self.overlaps())
+
     def overlaps(self):
         """Pairs of rows that hold and overlap as they stand: there must be none."""
         found = []
         rows = [job for job in self.jobs.values() if job.status not in ("cancelled", "lapsed")]
         for a in rows:
             for b in rows:
-                if a.id < b.id and a.mechanic == b.mechanic and \
-                        a.start - a.travel < b.end + b.wrap_up and \
-                        b.start - b.travel < a.end + a.wrap_up:
+                one_mechanic = a.mechanic == b.mechanic and \
+                    a.start - a.travel < b.end + b.wrap_up and \
+                    b.start - b.travel < a.end + a.wrap_up
+                one_car = a.vehicle == b.vehicle and a.start < b.end and b.start < a.end
+                if a.id < b.id and (one_mechanic or one_car):
                     found.append((a.id, b.id))
         return found

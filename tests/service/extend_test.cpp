@@ -132,7 +132,7 @@ TEST_CASE_FIXTURE(Desk, "what is over or off is not extended") {
     appointments().reinstate(AppointmentId{1});
     appointments().complete(AppointmentId{1}, {});
     CHECK(refusal(1, 15) ==
-          "wrong_state: A1 is completed: it cannot be extended | see: shopctl show A1");
+          "wrong_state: A1 is completed: it cannot be extended | take that back: shopctl reinstate A1");
     CHECK(refusal(9, 15) == "not_found: there is no appointment A9 | see: shopctl list");
 }
 

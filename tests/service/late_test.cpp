@@ -289,7 +289,7 @@ TEST_CASE_FIXTURE(Day, "only what is booked or runs can be late, and not for lon
           "close it if it is done: shopctl done A1");
     appointments().complete(AppointmentId{1}, {});
     CHECK(refusal(30, 1) ==
-          "wrong_state: A1 is completed: it cannot be late | see: shopctl show A1");
+          "wrong_state: A1 is completed: it cannot be late | take that back: shopctl reinstate A1");
 }
 
 TEST_CASE_FIXTURE(Day, "a job in any other state is not late") {
@@ -302,7 +302,7 @@ TEST_CASE_FIXTURE(Day, "a job in any other state is not late") {
     CHECK(refusal_as("held", "1") ==
           "wrong_state: A1 is only held: it cannot be late | see: shopctl show A1");
     CHECK(refusal_as("completed", "1") ==
-          "wrong_state: A1 is completed: it cannot be late | see: shopctl show A1");
+          "wrong_state: A1 is completed: it cannot be late | take that back: shopctl reinstate A1");
     CHECK(refusal_as("no_show", "1") ==
           "wrong_state: A1 is a no-show: it cannot be late | take that back: shopctl reinstate A1");
     CHECK(refusal_as("cancelled", "0") ==

@@ -78,6 +78,26 @@ TEST_CASE("estimates expire this week when their last day is today or within sev
     CHECK(expiring(quote.valid_through + date::days{1}) == 0);
 }
 
+TEST_CASE("an estimate whose hold has lapsed expires like any other") {
+    TestShop shop;
+    shop.add_customer();
+    shop.add_vehicle(shop::CustomerId{1});
+    shop::QuoteRequest wanted;
+    wanted.codes = {"oil"};
+    wanted.customer = shop::CustomerId{1};
+    wanted.vehicle = shop::VehicleId{1};
+    const auto quote = shop->quotes().create(wanted);
+    shop::BookingRequest held;
+    held.quote = quote.id;
+    held.start = shop.at("2026-11-24 09:00");
+    held.hold = shop::Minutes{30};
+    static_cast<void>(shop->appointments().book(held));
+    const auto expiring = [&] { return shop->schedule().todo(std::nullopt).expiring_quotes; };
+    const auto last = date::format("%F", quote.valid_through);
+    shop.set_clock(last + " 08:00");
+    CHECK(expiring() == 1);
+}
+
 TEST_CASE("the next open time is the one that a search finds first, however far it is") {
     TestShop shop;
     shop::SlotQuery query;

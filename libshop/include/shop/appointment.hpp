@@ -26,6 +26,8 @@ enum class AppointmentStatus { held, booked, in_progress, completed, cancelled, 
 /// Whether a job in this state keeps its mechanic's and its car's time: all but `cancelled` and
 /// `lapsed`.
 [[nodiscard]] bool holds_time(AppointmentStatus status) noexcept;
+/// Whether a job in this state is or was done, or is to be: what holds time but for a no-show.
+[[nodiscard]] bool takes_place(AppointmentStatus status) noexcept;
 
 /// Whom to call on site, where that is not the customer.
 struct Contact {
@@ -212,23 +214,33 @@ public:
     ///         (quote_expired), (wrong_state), (request_id_reused)
     Booked book(const BookingRequest& asked);
 
-    /// \throws SlotTaken, RuleRefused, Error (not_found), (wrong_state), (stale_revision)
+    /// \throws SlotTaken, RuleRefused, Error (not_found), (wrong_state), (invalid_argument),
+    ///         (stale_revision), (request_id_reused)
     Booked move(AppointmentId id, const MoveRequest& request,
                 std::optional<Revision> seen = std::nullopt);
 
     /// Frees the time. With less notice than the shop asks for, that is remembered of the
     /// customer; a hold is not.
-    /// \throws Error (not_found), (wrong_state), (stale_revision), (invalid_argument)
+    /// \throws SlotTaken where the other jobs at its stop find no room for their travel; Error
+    ///         (not_found), (wrong_state), (stale_revision), (invalid_argument)
     Appointment cancel(AppointmentId id, const std::string& reason,
                        std::optional<Revision> seen = std::nullopt);
     /// The same where the shop calls the job off itself, which no customer is blamed for.
     Appointment cancel_by_shop(AppointmentId id, const std::string& reason,
                                std::optional<Revision> seen = std::nullopt);
+    /// The work has begun: from booked, on its day.
+    /// \throws Error (not_found), (wrong_state), (rule_refused) before its day, (stale_revision)
     Appointment start(AppointmentId id, std::optional<Revision> seen = std::nullopt);
     /// From booked too. Before the end, the rest of the time becomes free.
+    /// \throws RuleRefused when it comes to more than was authorized; Error (rule_refused) before
+    ///         its day, (not_found) also for a code that is not on the job, (invalid_argument),
+    ///         (wrong_state) also when nothing would be done, (stale_revision); SlotTaken as
+    ///         cancel()
     Appointment complete(AppointmentId id, const CompleteRequest& request,
                          std::optional<Revision> seen = std::nullopt);
-    /// \throws Error (rule_refused) before the start
+    /// Nobody was there: from booked. The rest of the time becomes free.
+    /// \throws Error (not_found), (wrong_state), (rule_refused) before the start,
+    ///         (stale_revision); SlotTaken as cancel()
     Appointment no_show(AppointmentId id, std::optional<Revision> seen = std::nullopt);
 
     /// Confirms a hold: from then on it is booked, and people are told.

@@ -3,10 +3,12 @@
 #include <shop/id.hpp>
 #include <shop/time.hpp>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace shop {
@@ -28,6 +30,11 @@ struct AuditEntry {
     std::optional<std::string> after;   ///< JSON; absent when removed, or erased
     bool erased = false;
 };
+
+/// What an entry can be about.
+inline constexpr std::array<std::string_view, 10> kAuditKinds{
+    "appointment", "closure", "customer", "mechanic", "package",
+    "policy",      "quote",   "schema",   "service",  "vehicle"};
 
 struct AuditFilter {
     std::optional<Instant> from;

@@ -42,7 +42,7 @@ struct Vehicle {
     std::string make;
     std::string model;
     std::string plate;
-    std::string vin;                      ///< 17 characters (49 CFR 565), before 1981 5 to 17; or empty
+    std::string vin;  ///< 17 characters (49 CFR 565), before 1981 5 to 17; or empty
     std::optional<std::int64_t> odometer; ///< as read, in the unit of the dashboard
     std::string notes;
     Instant created_at{};

@@ -35,7 +35,7 @@ struct MechanicDay {
     std::vector<Interval> open;        ///< opening hours less closures
     std::vector<Appointment> appointments;  ///< all that touch the day, by start
     std::vector<ScheduleGap> gaps;     ///< by begin; never overlap the work of a job that holds
-    Money booked;                      ///< totals of the jobs that hold time
+    Money booked;                      ///< totals of the jobs that take place
 };
 
 /// When a running job is likely to end: as long after its start as was planned, and neither

@@ -123,13 +123,15 @@ inline constexpr Sql kQuoteDiagnostic{
     "AND (r.status <> 'held' OR r.held_until > $4)) "
     "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
 
-/// Open ones that no live appointment has taken up, by their last valid day: [$1, $2).
+/// Open ones that no live appointment of the moment $3 has taken up, by their last valid day:
+/// [$1, $2).
 inline constexpr Sql kQuoteCountExpiring{
     "quote.count_expiring",
     "SELECT CAST(count(*) AS BIGINT) FROM quote q WHERE q.status = 'open' "
     "AND q.valid_through_local >= $1 AND q.valid_through_local < $2 "
     "AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.quote_id = q.id "
-    "AND a.status NOT IN ('cancelled', 'lapsed', 'no_show'))"};
+    "AND a.status NOT IN ('cancelled', 'lapsed', 'no_show') "
+    "AND (a.status <> 'held' OR a.held_until > $3))"};
 
 inline constexpr Sql kQuoteAny{"quote.any", "SELECT id FROM quote LIMIT 1"};
 
