@@ -29,6 +29,7 @@ Environment Environment::of_process() {
     environment.dumb_terminal = variable("TERM") == "dumb";
     environment.input_is_terminal = isatty(STDIN_FILENO) == 1;
     environment.output_is_terminal = isatty(STDOUT_FILENO) == 1;
+    environment.errors_are_on_terminal = isatty(STDERR_FILENO) == 1;
     return environment;
 }
 

@@ -19,6 +19,7 @@ struct Environment {
 
     bool input_is_terminal = false;
     bool output_is_terminal = false;
+    bool errors_are_on_terminal = false;
     bool output_is_closed = false;  ///< the caller gave no stdout at all
 
     /// Of this process. Not to be called while another thread changes the environment.

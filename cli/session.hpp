@@ -62,6 +62,11 @@ public:
     /// Columns to fit the answer into; none where it does not go to a terminal.
     [[nodiscard]] std::optional<std::size_t> columns() const;
 
+    /// Whether somebody watches who wants to know how far long work is.
+    [[nodiscard]] bool shows_progress() const {
+        return environment_.errors_are_on_terminal && !options_.quiet;
+    }
+
     /// One line on stderr, not with --quiet.
     void note(std::string_view line) const;
     /// One line on stderr with --verbose.

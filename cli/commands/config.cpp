@@ -40,6 +40,20 @@ Action declare_check(CLI::App&) {
     };
 }
 
+Action declare_publish(CLI::App&) {
+    return [](Session& session) {
+        const bool published = session.shop().publish_policy();
+        if (session.json()) {
+            session.print(std::string{"{\"published\":"} + (published ? "true" : "false") + "}");
+        } else if (published) {
+            session.print(session.options().dry_run ? "would publish the rules of the shop's file"
+                                                    : "the rules of the shop's file are in force");
+        } else {
+            session.print("the rules of the shop's file were in force already");
+        }
+    };
+}
+
 }  // namespace
 
 Command config_command() {
@@ -54,6 +68,10 @@ Command config_command() {
                  {"shopctl config check"},
                  declare_check},
                 {"path", "print where the shop's file is", {"shopctl config path"}, declare_path},
+                {"publish",
+                 "put the rules of this machine's file in force for all who use the store",
+                 {"shopctl config publish"},
+                 declare_publish},
                 {"show",
                  "print the settings in force, every key, secrets masked; --json prints the "
                  "policy among them",

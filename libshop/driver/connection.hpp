@@ -109,6 +109,9 @@ public:
     [[nodiscard]] virtual int schema_number() = 0;
     /// Notes it, and that this is a shop's store; inside a transaction that writes.
     virtual void set_schema_number(int number) = 0;
+    /// The next numbers that are given out come after those that the tables have; after rows were
+    /// written with numbers of their own.
+    virtual void continue_numbers() = 0;
     /// Looks for damage and broken references. \return what is wrong, for people
     [[nodiscard]] virtual std::vector<std::string> check_integrity() = 0;
     /// Compares tables, indexes, triggers and views with those that the scripts make.

@@ -69,8 +69,17 @@ void Change::record_policy() {
     }
     require_program_at_least(info->minimum_program);
 
-    const bool same_basis = info->timezone == settings.profile.timezone &&
-                            info->currency == settings.profile.currency.code;
+    const auto newest = store::newest_policy(connection());
+    if (newest) policy_ = newest->id;
+    // On a server the store's rules count, whatever this machine's file says.
+    const bool by_file = connection().dialect() == driver::Dialect::sqlite;
+    if (by_file || !newest) policy_changed_ = publish(settings) && newest.has_value();
+}
+
+bool Change::publish(const Settings& settings) {
+    const auto info = store::find_info(connection());
+    const bool same_basis = !info || (info->timezone == settings.profile.timezone &&
+                                      info->currency == settings.profile.currency.code);
     if (!same_basis) {
         // Somebody may have booked since this shop was opened.
         require_same_basis(connection(), settings.profile);
@@ -80,13 +89,10 @@ void Change::record_policy() {
     const std::string document = policy_document(settings);
     const std::string digest = store::sha256_hex(document);
     const auto newest = store::newest_policy(connection());
-    if (newest && newest->digest == digest) {
-        policy_ = newest->id;
-        return;
-    }
+    if (newest && newest->digest == digest) return false;
     policy_ = store::insert_policy(connection(), document, digest, now_, context_->actor());
     audit_text("publish", "policy", policy_, std::nullopt, document);
-    policy_changed_ = newest.has_value();
+    return true;
 }
 
 void Change::audit_text(std::string_view action, std::string_view entity, std::int64_t id,

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] Instant now() const { return now_; }
     /// The policy that is in force.
     [[nodiscard]] std::int64_t policy() const { return policy_; }
+    /// Puts the policy of these settings in force, with its audit entry; their other parts do not
+    /// count. \return false where it is in force already
+    bool publish(const Settings& settings);
 
     /// Notes a change of a record. \param before none: it was made; \param after none: it is gone
     template <class Record>

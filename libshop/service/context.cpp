@@ -1,5 +1,6 @@
 #include "service/context.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace shop {
@@ -12,6 +13,14 @@ Context::Context(Settings settings, Zone zone, std::shared_ptr<const Clock> cloc
       connection_(std::move(connection)),
       actor_(std::move(actor)),
       dry_run_(dry_run) {}
+
+void Context::keep_file(Settings file) {
+    constexpr std::string_view kOther =
+        "this machine's file has other rules than the store, whose rules count; to put the file's "
+        "in force: shopctl config publish";
+    if (policy_document(file) != policy_document(settings_)) notices_.emplace_back(kOther);
+    file_ = std::move(file);
+}
 
 std::vector<std::string> Context::take_notices() { return std::exchange(notices_, {}); }
 

@@ -6,6 +6,7 @@
 #include <shop/zone.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,11 @@ public:
     [[nodiscard]] LocalDate today() const { return zone_.date(now()); }
     [[nodiscard]] JsonStyle json() const { return {zone_, settings_.profile.currency}; }
 
+    /// The shop's own file, where the store holds the policy that is in force instead.
+    [[nodiscard]] const Settings& file() const noexcept { return file_ ? *file_ : settings_; }
+    /// Takes note of it, and says so where it has other rules than those in force.
+    void keep_file(Settings file);
+
     void notice(std::string text) { notices_.push_back(std::move(text)); }
     [[nodiscard]] std::vector<std::string> take_notices();
 
@@ -39,6 +45,7 @@ private:
     std::unique_ptr<driver::Connection> connection_;
     std::string actor_;
     bool dry_run_;
+    std::optional<Settings> file_;
     std::vector<std::string> notices_;
 };
 

@@ -1,10 +1,13 @@
+#include <shop/format.hpp>
 #include <shop/shop.hpp>
 
+#include <optional>
 #include <utility>
 
 #include "driver/location.hpp"
 #include "service/change.hpp"
 #include "service/context.hpp"
+#include "store/journal.hpp"
 #include "store/migrations.hpp"
 
 namespace shop {
@@ -12,18 +15,38 @@ namespace shop {
 Shop Shop::open(OpenOptions options) {
     const bool own = options.store_url.empty();
     const StoreSettings& store = options.settings.store;
-    driver::OpenOptions how{.busy_timeout = options.busy_timeout};
+    driver::OpenOptions how;
+    how.busy_timeout = options.busy_timeout;
     // The password of the file's store is for no other.
     if (own) how.password_command = store.password_command;
     auto connection = driver::open(
         driver::parse_location(own ? store.url : options.store_url, options.folder), how);
     store::require_current_schema(*connection);
+    // A file counts at once where it is the only one; on a server what was published counts.
+    std::optional<Settings> file;
+    if (connection->dialect() == driver::Dialect::postgresql) {
+        file = options.settings;
+        if (const auto policy = store::newest_policy(*connection)) {
+            options.settings = with_policy(std::move(options.settings), policy->document);
+        }
+    }
     service::require_same_basis(*connection, options.settings.profile);
     Zone zone = Zone::load(options.settings.profile.timezone);
     if (!options.clock) options.clock = std::make_shared<SystemClock>();
-    return Shop(std::make_unique<Context>(std::move(options.settings), std::move(zone),
-                                          std::move(options.clock), std::move(connection),
-                                          std::move(options.actor), options.dry_run));
+    auto context = std::make_unique<Context>(std::move(options.settings), std::move(zone),
+                                             std::move(options.clock), std::move(connection),
+                                             std::move(options.actor), options.dry_run);
+    if (file) context->keep_file(std::move(*file));
+    return Shop(std::move(context));
+}
+
+bool Shop::publish_policy() {
+    service::Change change(*context_);
+    const bool published = change.publish(context_->file());
+    change.commit();
+    // What it says of the file is no news to who publishes it.
+    static_cast<void>(context_->take_notices());
+    return published;
 }
 
 Shop::Shop(std::unique_ptr<Context> context) : context_(std::move(context)) {}

@@ -46,6 +46,7 @@ std::optional<StoredPolicy> newest_policy(driver::Connection& connection) {
         StoredPolicy policy;
         policy.id = fields.integer();
         policy.digest = fields.text();
+        policy.document = fields.text();
         return policy;
     });
 }

@@ -41,6 +41,7 @@ void supersede_messages(driver::Connection& connection, const QueuedMessage& mes
 struct StoredPolicy {
     std::int64_t id = 0;
     std::string digest;
+    std::string document;  ///< JSON
 };
 [[nodiscard]] std::optional<StoredPolicy> newest_policy(driver::Connection& connection);
 std::int64_t insert_policy(driver::Connection& connection, const std::string& document,

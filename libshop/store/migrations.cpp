@@ -90,7 +90,9 @@ void require_current_schema(driver::Connection& connection) {
 
 std::vector<std::string> check_schema(driver::Connection& connection) {
     std::vector<std::string_view> texts;
-    for (const EmbeddedMigration& migration : embedded_schema()) texts.push_back(migration.text);
+    for (const EmbeddedMigration& migration : embedded_schema(connection.dialect())) {
+        texts.push_back(migration.text);
+    }
     return connection.check_schema(texts);
 }
 

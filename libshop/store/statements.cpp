@@ -4,6 +4,7 @@
 
 #include "store/sql/appointment.hpp"
 #include "store/sql/catalogue.hpp"
+#include "store/sql/copy.hpp"
 #include "store/sql/customer.hpp"
 #include "store/sql/log.hpp"
 #include "store/sql/mechanic.hpp"
@@ -20,6 +21,7 @@ std::vector<const driver::Sql*> all_statements() {
     add(sql::kAppointmentStatements);
     add(sql::kCatalogueStatements);
     add(sql::kClosureStatements);
+    add(sql::kCopyStatements);
     add(sql::kCustomerStatements);
     add(sql::kLogStatements);
     add(sql::kMechanicStatements);

@@ -1,7 +1,11 @@
 #!/usr/bin/python3
 """Runs transcripts: commands with what they print, compared whole.
 
-usage: run_transcripts.py SHOPCTL [--update] [FILE_OR_FOLDER...]
+usage: run_transcripts.py SHOPCTL [--update] [--postgresql server|pooler] [FILE_OR_FOLDER...]
+
+With --postgresql each transcript has a database of its own on the server that
+tests/postgresql/cluster.py has started, reached straight or through its pooler; those whose
+header says `# engine: sqlite` are left out.
 
 See docs/developing.md for the format. Exits 0 when all passed, else 1.
 """
@@ -40,7 +44,7 @@ class Transcript:
         self.path = path
         self.header = []
         self.steps = []
-        self.settings = {"setup": [], "now": [], "env": []}
+        self.settings = {"setup": [], "now": [], "env": [], "engine": []}
         self._read(path.read_text(encoding="utf-8").splitlines())
 
     def _read(self, lines):
@@ -76,9 +80,31 @@ class Transcript:
                 values.append(line[len(mark):].strip())
 
 
+class Database:
+    """A database of the server, there as long as a transcript runs."""
+
+    def __init__(self, way):
+        self.name = f"transcript_{os.getpid()}"
+        port = os.environ["SHOP_TEST_PG_PORT" if way == "server" else "SHOP_TEST_PG_POOLER"]
+        self.url = f"postgresql://postgres@127.0.0.1:{port}/{self.name}"
+
+    def __enter__(self):
+        self._run(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8'")
+        return self
+
+    def __exit__(self, *_):
+        self._run(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+    @staticmethod
+    def _run(sql):
+        subprocess.run(["psql", "-q", "-h", os.environ["SHOP_TEST_PG_HOST"], "-p",
+                        os.environ["SHOP_TEST_PG_PORT"], "-U", "postgres", "-d", "postgres", "-c",
+                        sql], check=True, capture_output=True)
+
+
 def environment(shopctl, home, transcript):
     names = {
-        "PATH": f"{shopctl.parent}:/usr/bin:/bin",
+        "PATH": f"{shopctl.parent}:{HERE / 'tools'}:/usr/bin:/bin",
         "HOME": str(home),
         "SHOPCTL_CONFIG": "./shop.toml",
         "SHOPCTL_NOW": DEFAULT_NOW,
@@ -149,21 +175,35 @@ def written(transcript, answers):
     return lines
 
 
-def check(path, shopctl, update):
-    """The lines of a diff; none when the transcript holds."""
+def check(path, shopctl, update, way):
+    """The lines of a diff; none when the transcript holds, and nothing when it is left out."""
     transcript = Transcript(path)
+    if way and "sqlite" in transcript.settings["engine"]:
+        return None
+    if way:
+        with Database(way) as database:
+            return compare(transcript, path, shopctl, update, {"SHOPCTL_STORE": database.url})
+    return compare(transcript, path, shopctl, update, {})
+
+
+def anonymous(line, temporary, store):
+    line = line.replace(temporary, "TMP")
+    return line.replace(store["SHOPCTL_STORE"], "STORE") if store else line
+
+
+def compare(transcript, path, shopctl, update, store):
     with tempfile.TemporaryDirectory(prefix="shopctl-test-") as temporary:
         home = pathlib.Path(temporary) / "home"
         folder = pathlib.Path(temporary) / "work"
         home.mkdir()
         folder.mkdir()
-        names = environment(shopctl, home, transcript)
+        names = environment(shopctl, home, transcript) | store
         set_up(transcript, folder, names)
         answers = []
         for step in transcript.steps:
             _, lines = run(step.command, folder, names)
             mark_blank_end(lines)
-            answers.append([line.replace(temporary, "TMP") for line in lines])
+            answers.append([anonymous(line, temporary, store) for line in lines])
     expected = written(transcript, [step.expected for step in transcript.steps])
     actual = written(transcript, answers)
     if update and actual != expected:
@@ -185,24 +225,27 @@ def main():
     parser = argparse.ArgumentParser(description="Runs transcripts of shopctl.")
     parser.add_argument("shopctl", type=pathlib.Path)
     parser.add_argument("places", nargs="*", default=[HERE / "commands"])
+    parser.add_argument("--postgresql", choices=["server", "pooler"])
     parser.add_argument("--update", action="store_true", help="write what was printed")
     arguments = parser.parse_intermixed_args()
     shopctl = arguments.shopctl.resolve()
     if not os.access(shopctl, os.X_OK):
         sys.exit(f"there is no program {shopctl}")
 
-    passed = failed = 0
+    passed = failed = left_out = 0
     for path in transcripts(arguments.places):
         try:
-            diff = check(path, shopctl, arguments.update)
+            diff = check(path, shopctl, arguments.update, arguments.postgresql)
         except (BadTranscript, OSError, UnicodeError, subprocess.TimeoutExpired) as wrong:
             diff = [f"{path}: {wrong}"]
-        if diff:
+        if diff is None:
+            left_out += 1
+        elif diff:
             failed += 1
             print("\n".join(diff))
         else:
             passed += 1
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed" + (f", {left_out} left out" if left_out else ""))
     # No transcript found is a failure: a test that runs nothing must not pass.
     sys.exit(0 if passed and not failed else 1)
 

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::string home() override { return file_.path().string(); }
     [[nodiscard]] int schema_number() override;
     void set_schema_number(int number) override;
+    void continue_numbers() override {}  // AUTOINCREMENT does by itself
     [[nodiscard]] std::vector<std::string> check_integrity() override;
     [[nodiscard]] std::vector<std::string> check_schema(
         std::span<const std::string_view> scripts) override;

@@ -4,6 +4,7 @@
 #include <shop/time.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,5 +63,25 @@ std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock
                                const std::string& actor, bool dry_run);
 
 [[nodiscard]] DatabaseCheck check_database(const StoreLocation& location);
+
+/// What a table of a copied store holds.
+struct CopiedRows {
+    std::string table;
+    std::int64_t rows = 0;
+    std::string digest;  ///< SHA-256 over all values in order, hex; empty without rows
+
+    friend bool operator==(const CopiedRows&, const CopiedRows&) = default;
+};
+
+/// Copies a whole store into an empty place, of the same engine or the other, in one transaction,
+/// and compares both: the audit log goes along unbroken. The copy knows where its original was
+/// made, so that it writes to no customer. Nobody writes to an SQLite store meanwhile.
+/// \param progress is told how many rows are written, now and then; may be empty
+/// \return what was copied, by table
+/// \throws Error (already_exists) when there is a store already, (store_missing),
+///         (schema_older) when the original has to be migrated first; nothing is left behind
+std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocation& to,
+                                   const Clock& clock,
+                                   const std::function<void(std::int64_t rows)>& progress = {});
 
 }  // namespace shop

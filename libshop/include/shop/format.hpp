@@ -67,6 +67,10 @@ struct JsonStyle {
 /// areas, reminders): canonical, the same settings always give the same bytes.
 [[nodiscard]] std::string policy_document(const Settings& settings);
 
+/// Settings with this policy in place of their own: the other way round.
+/// \throws Error (store_damaged)
+[[nodiscard]] Settings with_policy(Settings settings, std::string_view document);
+
 /// RFC 4180 text: CRLF, quoted where needed.
 class CsvWriter {
 public:

@@ -65,6 +65,12 @@ public:
     [[nodiscard]] Instant now() const;
     [[nodiscard]] LocalDate today() const;
 
+    /// Puts the policy of this machine's file in force for all who use the store. On SQLite the
+    /// next change does that by itself.
+    /// \return false where it is in force already
+    /// \throws Error (bad_config) when zone or currency differ from what is booked
+    bool publish_policy();
+
     /// What happened that people should be told once, such as a changed policy that
     /// was recorded; emptied by the call.
     [[nodiscard]] std::vector<std::string> take_notices();

@@ -87,7 +87,7 @@ inline constexpr Sql kOutboxQueued{
     "outbox.queued", "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE state = 'queued'"};
 
 inline constexpr Sql kPolicyNewest{
-    "policy.newest", "SELECT id, digest FROM policy ORDER BY id DESC LIMIT 1"};
+    "policy.newest", "SELECT id, digest, document FROM policy ORDER BY id DESC LIMIT 1"};
 
 inline constexpr Sql kPolicyInsert{
     "policy.insert",

@@ -2,6 +2,7 @@
 shopctl init --name "Edgar's Mobile Auto Repair" --mechanic Edgar --phone 530-555-0134 >/dev/null
 cp "$SHOPCTL_TESTS/../../examples/shop.toml" shop.toml
 chmod 600 shop.toml
+shopctl --quiet config publish >/dev/null
 
 add() { shopctl --quiet customer add "$@" >/dev/null; }
 car() { shopctl --quiet vehicle add "$@" >/dev/null; }

@@ -5,10 +5,16 @@ SHOPCTL_NOW=2026-11-05T09:00:00-08:00
 export SHOPCTL_NOW
 . "$SHOPCTL_TESTS/setups/demo-shop.sh"
 sed -i 's/^clock .*/clock = "24h"/' shop.toml
+shopctl --quiet config publish >/dev/null
 on() { SHOPCTL_NOW=$1:00-08:00; shift; shopctl --quiet "$@" >/dev/null; }
 # Jobs of other days, which are not told here, have the numbers between.
-next_job_is() { sqlite3 shop.db "DELETE FROM sqlite_sequence WHERE name = 'appointment';
-    INSERT INTO sqlite_sequence (name, seq) VALUES ('appointment', $1 - 1)"; }
+next_job_is() {
+    case ${SHOPCTL_STORE-} in
+        postgresql:*) sql "UPDATE id_counter SET last = $1 - 1 WHERE name = 'appointment'" ;;
+        *) sql "DELETE FROM sqlite_sequence WHERE name = 'appointment';
+                INSERT INTO sqlite_sequence (name, seq) VALUES ('appointment', $1 - 1)" ;;
+    esac
+}
 agreed() { # WHEN QUOTE BY: the estimate made last was agreed to by telephone
     on "$1" quote accept "$2" --by "$3" --means phone
 }

@@ -69,7 +69,9 @@ std::string_view state_of(const PGresult* result) {
 
 bool is_link_lost(const PGconn* link, const PGresult* result) {
     const std::string_view state = state_of(result);
-    return PQstatus(link) == CONNECTION_BAD || state.starts_with("08") || state == "57P01" ||
+    // 08P01 is a statement with too few or too many values.
+    const bool broken = state.starts_with("08") && state != "08P01";
+    return PQstatus(link) == CONNECTION_BAD || broken || state == "57P01" ||
            state == "57P02" || state == "57P03";
 }
 

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::string home() override;
     [[nodiscard]] int schema_number() override;
     void set_schema_number(int number) override;
+    void continue_numbers() override;
     [[nodiscard]] std::vector<std::string> check_integrity() override;
     [[nodiscard]] std::vector<std::string> check_schema(
         std::span<const std::string_view> scripts) override;

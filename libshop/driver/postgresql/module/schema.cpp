@@ -114,6 +114,18 @@ int PostgresqlConnection::schema_number() {
 /// The migrations themselves say it.
 void PostgresqlConnection::set_schema_number(int) {}
 
+void PostgresqlConnection::continue_numbers() {
+    run_script(R"sql(
+DO $$
+DECLARE counter RECORD; highest BIGINT;
+BEGIN
+    FOR counter IN SELECT name FROM id_counter LOOP
+        EXECUTE format('SELECT coalesce(max(id), 0) FROM %I', counter.name) INTO highest;
+        UPDATE id_counter SET last = greatest(last, highest) WHERE name = counter.name;
+    END LOOP;
+END $$)sql");
+}
+
 std::string PostgresqlConnection::home() {
     const auto rows = query(kHome);
     return rows->next() ? rows->text(0) : std::string{};
