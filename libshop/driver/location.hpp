@@ -15,13 +15,13 @@ namespace shop::driver {
 struct Location {
     std::string scheme;          ///< `sqlite` or `postgresql`
     std::filesystem::path path;  ///< of SQLite: the store's file, byte for byte as it was written
-    std::string conninfo;        ///< of PostgreSQL: what libpq is given
+    std::string conninfo{};      ///< of PostgreSQL: what libpq is given
 };
 
 struct OpenOptions {
     std::chrono::milliseconds busy_timeout{5000};  ///< how long to wait for other writers
     bool create = false;                           ///< make the store; never overwrites
-    std::vector<std::string> password_command;     ///< prints the password of a server
+    std::vector<std::string> password_command{};   ///< prints the password of a server
 };
 
 /// Reads `sqlite:PATH`, or what libpq takes: `postgresql://...` and `host=... dbname=...`. Nothing
