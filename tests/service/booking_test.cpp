@@ -381,7 +381,7 @@ TEST_CASE_FIXTURE(Desk, "a day takes no more jobs than the shop allows") {
 TEST_CASE_FIXTURE(Desk, "a dry run gives the whole answer and changes not a byte") {
     const auto booked = book("2026-11-24 09:00");
     auto wanted = request("2026-11-24 14:00");
-    const std::string before = test::file_bytes(file());
+    const std::string before = contents();
     auto rehearsal = open(true);
     const auto rehearsed = rehearsal.appointments().book(wanted).appointment;
     CHECK(rehearsed.work.begin == wanted.start);
@@ -397,7 +397,7 @@ TEST_CASE_FIXTURE(Desk, "a dry run gives the whole answer and changes not a byte
     rehearsal.catalogue().retire_service("oil");
     CHECK(test::code_of([&] { rehearsal.appointments().book(request("2026-11-24 09:00")); }) ==
           ErrorCode::slot_taken);
-    CHECK(test::file_bytes(file()) == before);
+    CHECK(contents() == before);
     const auto real = appointments().book(wanted).appointment;
     CHECK(real == rehearsed);
 }

@@ -20,10 +20,10 @@ struct Desk : test::ShopWithCustomer {
     /// What the edit is refused with; it leaves nothing behind.
     std::string refusal(const shop::Appointment& job, const EditRequest& request) {
         const auto before = row_counts();
-        const std::string bytes = test::file_bytes(file());
+        const std::string before_it = contents();
         std::string text = whole_refusal([&] { appointments().edit(job.id, request); });
         CHECK(row_counts() == before);
-        CHECK(test::file_bytes(file()) == bytes);
+        CHECK(contents() == before_it);
         return text;
     }
     [[nodiscard]] std::string time_of(const shop::Appointment& job) {

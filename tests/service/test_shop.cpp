@@ -2,6 +2,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdlib>
+#include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace test {
@@ -130,6 +133,15 @@ shop::Settings settings_of(const std::string& toml) {
     return shop::parse_settings(toml, "shop.toml");
 }
 
+namespace {
+
+bool on_a_server() {
+    const char* store = std::getenv("SHOP_TEST_STORE");
+    return store != nullptr && std::string_view{store} == "postgresql";
+}
+
+}  // namespace
+
 TestShop::TestShop(const std::string& toml) : TestShop(settings_of(toml)) {}
 
 ShopWithCustomer::ShopWithCustomer() {
@@ -141,7 +153,8 @@ ShopWithCustomer::ShopWithCustomer() {
 }
 
 TestShop::TestShop(shop::Settings settings, const std::string& now)
-    : settings_(std::move(settings)) {
+    : database_(on_a_server() ? std::make_unique<TestDatabase>() : nullptr),
+      settings_(std::move(settings)) {
     clock_->set(at(now));
     shop::create_store(location(), settings_, *clock_, "test");
     shop_.emplace(open());
@@ -156,6 +169,7 @@ shop::Shop TestShop::open(bool dry_run) const {
     shop::OpenOptions options;
     options.settings = settings_;
     options.folder = folder_.path();
+    options.store_url = location().url;
     options.actor = "ann";
     options.clock = clock_;
     options.dry_run = dry_run;
@@ -165,6 +179,10 @@ shop::Shop TestShop::open(bool dry_run) const {
 void TestShop::reopen(shop::Settings settings) {
     settings_ = std::move(settings);
     shop_.reset();
+    shop_.emplace(open());
+    if (!database_) return;
+    // On a server the file counts when it is published, for who opens the shop after that.
+    shop_->publish_policy();
     shop_.emplace(open());
 }
 
@@ -220,22 +238,43 @@ shop::Appointment TestShop::move(shop::AppointmentId id, const std::string& wall
     return shop_->appointments().move(id, request).appointment;
 }
 
-std::map<std::string, std::int64_t> TestShop::row_counts() const {
-    SQLite::Database raw(file().native());
-    std::map<std::string, std::int64_t> counts;
-    SQLite::Statement tables(raw, "SELECT name FROM sqlite_schema WHERE type = 'table'");
-    while (tables.executeStep()) {
-        const std::string name = tables.getColumn(0).getString();
-        counts[name] = raw.execAndGet("SELECT count(*) FROM " + name).getInt64();
+shop::StoreLocation TestShop::location() const {
+    return {database_ ? database_->conninfo() : "sqlite:shop.db", folder_.path()};
+}
+
+std::string TestShop::contents() const {
+    if (!database_) return file_bytes(file());
+    RawDatabase raw(database_->conninfo());
+    std::string all;
+    for (const auto& [table, rows] : row_counts()) {
+        if (table.find(' ') != std::string::npos) continue;
+        for (const std::string& row :
+             raw.column("SELECT CAST(t AS TEXT) FROM " + table + " t ORDER BY 1")) {
+            all += table + " " + row + "\n";
+        }
     }
-    SQLite::Statement ids(raw, "SELECT name, seq FROM sqlite_sequence");
-    while (ids.executeStep()) {
-        counts["last id of " + ids.getColumn(0).getString()] = ids.getColumn(1).getInt64();
+    return all;
+}
+
+std::map<std::string, std::int64_t> TestShop::row_counts() const {
+    const auto tables = column(database_ ? "SELECT tablename FROM pg_tables WHERE schemaname = "
+                                           "'public' AND tablename <> 'id_counter'"
+                                         : "SELECT name FROM sqlite_schema WHERE type = 'table'");
+    std::map<std::string, std::int64_t> counts;
+    for (const std::string& name : tables) {
+        counts[name] = std::stoll(column("SELECT count(*) FROM " + name).at(0));
+    }
+    const auto ids = column(database_ ? "SELECT name || ' ' || last FROM id_counter"
+                                      : "SELECT name || ' ' || seq FROM sqlite_sequence");
+    for (const std::string& line : ids) {
+        const auto blank = line.find(' ');
+        counts["last id of " + line.substr(0, blank)] = std::stoll(line.substr(blank + 1));
     }
     return counts;
 }
 
 std::vector<std::string> TestShop::column(const std::string& sql) const {
+    if (database_) return RawDatabase(database_->conninfo()).column(sql);
     SQLite::Database raw(file().native());
     SQLite::Statement rows(raw, sql);
     std::vector<std::string> values;
@@ -244,6 +283,11 @@ std::vector<std::string> TestShop::column(const std::string& sql) const {
 }
 
 void TestShop::run(const std::string& sql) const {
+    if (database_) {
+        const std::string done = RawDatabase(database_->conninfo()).run(sql);
+        if (done != "done") throw std::runtime_error(done + ": " + sql);
+        return;
+    }
     SQLite::Database raw(file().native(), SQLite::OPEN_READWRITE);
     raw.exec(sql);
 }

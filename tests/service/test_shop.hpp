@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "postgresql/server.hpp"
 #include "shown_values.hpp"
 #include "temporary_folder.hpp"
 
@@ -34,7 +35,8 @@ extern const char* const kSettings;
 /// starter (asks for electrical), delivery (parts alone), and the package basic.
 extern const char* const kCatalogue;
 
-/// A shop in a folder of its own. Its clock stands at Monday 2026-11-23, 8:00 in the
+/// A shop in a folder of its own, or where SHOP_TEST_STORE is `postgresql` in a database of its
+/// own on the tests' server. Its clock stands at Monday 2026-11-23, 8:00 in the
 /// shop's zone, where nothing else is said.
 class TestShop {
 public:
@@ -69,10 +71,11 @@ public:
     shop::Appointment move(shop::AppointmentId id, const std::string& wall,
                            std::optional<shop::MechanicId> mechanic = std::nullopt);
 
+    /// Of SQLite.
     [[nodiscard]] std::filesystem::path file() const { return folder_.path() / "shop.db"; }
-    [[nodiscard]] shop::StoreLocation location() const {
-        return {"sqlite:shop.db", folder_.path()};
-    }
+    [[nodiscard]] shop::StoreLocation location() const;
+    /// All that the store holds: the file's bytes, or every row of a server's tables.
+    [[nodiscard]] std::string contents() const;
     /// Rows of every table, and the last id that each gave out.
     [[nodiscard]] std::map<std::string, std::int64_t> row_counts() const;
     /// The first column of each row.
@@ -82,6 +85,7 @@ public:
 
 private:
     TemporaryFolder folder_;
+    std::unique_ptr<TestDatabase> database_;  ///< none: the store is a file
     shop::Settings settings_;
     std::shared_ptr<MovableClock> clock_ = std::make_shared<MovableClock>();
     std::optional<shop::Shop> shop_;
@@ -119,9 +123,8 @@ std::optional<shop::ErrorCode> code_of(const Action& action) {
 template <class Action>
 bool refused_whole(TestShop& shop, shop::ErrorCode code, const Action& action) {
     const auto before = shop.row_counts();
-    const std::string bytes = file_bytes(shop.file());
-    return code_of(action) == code && shop.row_counts() == before &&
-           file_bytes(shop.file()) == bytes;
+    const std::string contents = shop.contents();
+    return code_of(action) == code && shop.row_counts() == before && shop.contents() == contents;
 }
 
 }  // namespace test

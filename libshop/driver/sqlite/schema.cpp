@@ -1,12 +1,12 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "driver/printable.hpp"
+#include "driver/schema_objects.hpp"
 #include "driver/sqlite/sqlite_connection.hpp"
 
 namespace shop::driver {
@@ -29,14 +29,11 @@ constexpr Sql kObjects{"sqlite.objects",
                        "SELECT type || ' ' || name, sql FROM sqlite_schema "
                        "WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"};
 
-/// Text of a definition by `table customer`.
-using Objects = std::map<std::string, std::string>;
-
-Objects objects_made_by(std::span<const std::string_view> scripts) {
+SchemaObjects objects_made_by(std::span<const std::string_view> scripts) {
     SQLite::Database scratch(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     for (const std::string_view script : scripts) scratch.exec(std::string(script));
     SQLite::Statement rows(scratch, std::string(kObjects.text));
-    Objects objects;
+    SchemaObjects objects;
     while (rows.executeStep()) {
         objects.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
     }
@@ -78,23 +75,11 @@ std::vector<std::string> SqliteConnection::check_integrity() {
 }
 
 std::vector<std::string> SqliteConnection::check_schema(std::span<const std::string_view> scripts) {
-    Objects found;
+    SchemaObjects found;
     const auto rows = query(kObjects, Parameters{});
     while (rows->next()) found.emplace(rows->text(0), rows->text(1));
 
-    std::vector<std::string> problems;
-    for (const auto& [name, text] : objects_made_by(scripts)) {
-        const auto here = found.extract(name);
-        if (here.empty()) {
-            problems.push_back(fmt::format("{} is missing", name));
-        } else if (here.mapped() != text) {
-            problems.push_back(fmt::format("{} was changed", name));
-        }
-    }
-    for (const auto& [name, text] : found) {
-        problems.push_back(fmt::format("{} is not part of a shop's store", name));
-    }
-    return problems;
+    return differences(objects_made_by(scripts), std::move(found));
 }
 
 }  // namespace shop::driver

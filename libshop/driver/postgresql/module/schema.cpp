@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "driver/postgresql/module/postgresql_connection.hpp"
+#include "driver/schema_objects.hpp"
 
 namespace shop::driver {
 
@@ -63,9 +63,6 @@ constexpr Sql kObjects{
     "WHERE p.pronamespace = here.oid"};
 constexpr Sql kSchemaName{"postgresql.schema_name", "SELECT CAST(current_schema() AS TEXT)"};
 
-/// Text of a definition by `table customer`.
-using Objects = std::map<std::string, std::string>;
-
 std::string without(const std::string& schema, std::string text) {
     for (const std::string& prefix : {schema + ".", "\"" + schema + "\"."}) {
         for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at)) {
@@ -75,20 +72,20 @@ std::string without(const std::string& schema, std::string text) {
     return text;
 }
 
-Objects objects_of(Connection& connection) {
+SchemaObjects objects_of(Connection& connection) {
     std::string schema;
     {
         const auto name = connection.query(kSchemaName);
         if (name->next()) schema = name->text(0);
     }
-    Objects objects;
+    SchemaObjects objects;
     const auto rows = connection.query(kObjects);
     while (rows->next()) objects.emplace(rows->text(0), without(schema, rows->text(1)));
     return objects;
 }
 
 /// The schema that the scripts make, in a scratch schema that is taken back.
-Objects objects_made_by(Connection& connection, std::span<const std::string_view> scripts) {
+SchemaObjects objects_made_by(Connection& connection, std::span<const std::string_view> scripts) {
     const Transaction scratch(connection, Transaction::Mode::write);
     connection.run_script(
         "CREATE SCHEMA shopctl_scratch; SET LOCAL search_path = shopctl_scratch");
@@ -140,20 +137,7 @@ std::vector<std::string> PostgresqlConnection::check_integrity() {
 
 std::vector<std::string> PostgresqlConnection::check_schema(
     std::span<const std::string_view> scripts) {
-    Objects found = objects_of(*this);
-    std::vector<std::string> problems;
-    for (const auto& [name, text] : objects_made_by(*this, scripts)) {
-        const auto here = found.extract(name);
-        if (here.empty()) {
-            problems.push_back(fmt::format("{} is missing", name));
-        } else if (here.mapped() != text) {
-            problems.push_back(fmt::format("{} was changed", name));
-        }
-    }
-    for (const auto& [name, text] : found) {
-        problems.push_back(fmt::format("{} is not part of a shop's store", name));
-    }
-    return problems;
+    return differences(objects_made_by(*this, scripts), objects_of(*this));
 }
 
 }  // namespace shop::driver
