@@ -18,7 +18,8 @@ struct MadeShop {
 
 /// Makes the shop's file, its store with the starter catalogue, and the first mechanic.
 /// Nothing that exists is overwritten: a file that is there is kept, and its store made; where a
-/// step fails, what was made is removed again. A dry run checks what can be checked without making anything.
+/// step fails, what was made is removed again. A dry run checks what can be checked without making
+/// anything.
 /// \throws Error (already_exists), (bad_config), (store_unavailable), (invalid_argument)
 MadeShop make_shop(Session& session, const NewShop& wanted, const std::string& mechanic);
 

@@ -34,7 +34,8 @@ Command reinstate_command() {
     return {
         .name = "reinstate",
         .group = Group::every_day,
-        .summary = "take back that a job was started, cancelled, missed or done, if its time is free",
+        .summary =
+            "take back that a job was started, cancelled, missed or done, if its time is free",
         .examples = {"shopctl reinstate A3"},
         .declare = declare,
     };

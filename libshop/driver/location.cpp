@@ -39,7 +39,8 @@ constexpr std::array kDrivers{
 bool is_conninfo(std::string_view url) {
     if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return true;
     const std::size_t key = url.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
-    return key != 0 && key != std::string_view::npos && url.find_first_not_of(' ', key) < url.size() &&
+    return key != 0 && key != std::string_view::npos &&
+           url.find_first_not_of(' ', key) < url.size() &&
            url[url.find_first_not_of(' ', key)] == '=';
 }
 
@@ -50,11 +51,12 @@ Location parse_location(std::string_view url, const std::filesystem::path& folde
     if (!url.starts_with(kSqlite)) {
         const bool bare = !url.empty() && url.find_first_of(":=") == std::string_view::npos;
         const std::string shown = printable(without_password(url));
-        throw Error(ErrorCode::invalid_argument,
-                    fmt::format("the store '{}' cannot be used: it is neither a file nor a server", shown),
-                    bare ? fmt::format("write it as 'sqlite:{}'", shown)
-                         : "write it as sqlite:PATH, for instance sqlite:shop.db, or as "
-                                "postgresql://USER@HOST/DATABASE");
+        throw Error(
+            ErrorCode::invalid_argument,
+            fmt::format("the store '{}' cannot be used: it is neither a file nor a server", shown),
+            bare ? fmt::format("write it as 'sqlite:{}'", shown)
+                 : "write it as sqlite:PATH, for instance sqlite:shop.db, or as "
+                   "postgresql://USER@HOST/DATABASE");
     }
     const std::string_view path = url.substr(kSqlite.size());
     if (path.starts_with("//") && !path.starts_with("///")) {

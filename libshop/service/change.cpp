@@ -73,10 +73,10 @@ void Change::record_policy() {
     if (newest) policy_ = newest->id;
     // On a server the store's rules count, whatever this machine's file says.
     const bool by_file = connection().dialect() == driver::Dialect::sqlite;
-    if (by_file || !newest) policy_changed_ = publish(settings) && newest.has_value();
+    if (by_file || !newest) publish(settings);
 }
 
-bool Change::publish(const Settings& settings) {
+void Change::publish(const Settings& settings) {
     const auto info = store::find_info(connection());
     const bool same_basis = !info || (info->timezone == settings.profile.timezone &&
                                       info->currency == settings.profile.currency.code);
@@ -89,10 +89,10 @@ bool Change::publish(const Settings& settings) {
     const std::string document = policy_document(settings);
     const std::string digest = store::sha256_hex(document);
     const auto newest = store::newest_policy(connection());
-    if (newest && newest->digest == digest) return false;
+    if (newest && newest->digest == digest) return;
     policy_ = store::insert_policy(connection(), document, digest, now_, context_->actor());
     audit_text("publish", "policy", policy_, std::nullopt, document);
-    return true;
+    policy_changed_ = newest.has_value();
 }
 
 void Change::audit_text(std::string_view action, std::string_view entity, std::int64_t id,
@@ -131,7 +131,7 @@ void Change::commit() {
     const std::string misfits = policy_changed_ ? misfits_text(*context_, now_) : std::string{};
     transaction_.commit();
     if (policy_changed_) {
-        context_->notice("the shop's file has changed: its rules are now in force and recorded");
+        context_->notice(std::string{kPolicyRecorded});
     }
     if (!misfits.empty()) context_->notice(misfits);
 }

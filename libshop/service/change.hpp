@@ -14,6 +14,10 @@
 
 namespace shop::service {
 
+/// What commit() tells of a policy that was put in force by the way.
+inline constexpr std::string_view kPolicyRecorded =
+    "the shop's file has changed: its rules are now in force and recorded";
+
 /// One transaction that changes the store: what is done, its audit entries and its
 /// request id go in together or not at all. Rolled back unless it is committed.
 class Change {
@@ -30,8 +34,10 @@ public:
     /// The policy that is in force.
     [[nodiscard]] std::int64_t policy() const { return policy_; }
     /// Puts the policy of these settings in force, with its audit entry; their other parts do not
-    /// count. \return false where it is in force already
-    bool publish(const Settings& settings);
+    /// count. Nothing where it is in force already.
+    void publish(const Settings& settings);
+    /// Whether this change put another policy in force.
+    [[nodiscard]] bool published() const { return policy_changed_; }
 
     /// Notes a change of a record. \param before none: it was made; \param after none: it is gone
     template <class Record>

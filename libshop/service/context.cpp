@@ -22,6 +22,11 @@ void Context::keep_file(Settings file) {
     file_ = std::move(file);
 }
 
+void Context::use(Settings settings) {
+    zone_ = Zone::load(settings.profile.timezone);
+    settings_ = std::move(settings);
+}
+
 std::vector<std::string> Context::take_notices() { return std::exchange(notices_, {}); }
 
 }  // namespace shop

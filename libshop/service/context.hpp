@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const Settings& file() const noexcept { return file_ ? *file_ : settings_; }
     /// Takes note of it, and says so where it has other rules than those in force.
     void keep_file(Settings file);
+    /// Works by these from now on.
+    void use(Settings settings);
 
     void notice(std::string text) { notices_.push_back(std::move(text)); }
     [[nodiscard]] std::vector<std::string> take_notices();

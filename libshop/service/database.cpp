@@ -22,7 +22,8 @@ namespace shop {
 namespace {
 
 std::unique_ptr<driver::Connection> open_store(const StoreLocation& location, bool create) {
-    return driver::open(driver::parse_location(location.url, location.folder), {.create = create, .password_command = location.password_command});
+    return driver::open(driver::parse_location(location.url, location.folder),
+                        {.create = create, .password_command = location.password_command});
 }
 
 /// What the first transaction of a store holds: its schema, whose it is, the policy.

@@ -85,8 +85,9 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
     domain::require_allowed(before, domain::Event::extend);
     check_request(request.by);
     // More than a day is refused below, and must not go astray in a sum.
-    const Minutes more =
-        request.by > std::chrono::days{1} ? request.by : more_time(before, request.by, change.now());
+    const Minutes more = request.by > std::chrono::days{1}
+                             ? request.by
+                             : more_time(before, request.by, change.now());
     check_length(before, more);
     const Override overriding =
         domain::checked(request.overriding, service::kLongerWorkTouches, "being extended");

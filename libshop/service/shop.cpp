@@ -41,12 +41,24 @@ Shop Shop::open(OpenOptions options) {
 }
 
 bool Shop::publish_policy() {
-    service::Change change(*context_);
-    const bool published = change.publish(context_->file());
-    change.commit();
-    // What it says of the file is no news to who publishes it.
-    static_cast<void>(context_->take_notices());
-    return published;
+    Settings in_force = context_->settings();
+    try {
+        context_->use(context_->file());
+        static_cast<void>(context_->take_notices());
+        service::Change change(*context_);
+        change.publish(context_->settings());
+        change.commit();
+        // Who publishes knows: what is left to be told is which jobs no longer fit.
+        for (std::string& notice : context_->take_notices()) {
+            if (notice != service::kPolicyRecorded) context_->notice(std::move(notice));
+        }
+        const bool published = change.published();
+        if (published && context_->dry_run()) context_->use(std::move(in_force));
+        return published;
+    } catch (...) {
+        context_->use(std::move(in_force));
+        throw;
+    }
 }
 
 Shop::Shop(std::unique_ptr<Context> context) : context_(std::move(context)) {}

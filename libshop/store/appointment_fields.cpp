@@ -6,7 +6,8 @@ AppointmentStatus read_status(const std::string& text) {
     try {
         return parse_appointment_status(text);
     } catch (const Error&) {
-        throw Error(ErrorCode::store_damaged, "the store has an appointment in state '" + text + "'",
+        throw Error(ErrorCode::store_damaged,
+                    "the store has an appointment in state '" + text + "'",
                     "run: shopctl db check");
     }
 }

@@ -210,6 +210,11 @@ class Walk:
         # Which rules were set aside for it the model does not know one by one.
         if job is None or job.overridden:
             return
+        if self.random.random() < 0.25:
+            mechanic = self.random.choice([1, 2])
+            self.compare(["edit", f"A{job.id}", "--mechanic", str(mechanic)],
+                         lambda: self.model.give_to(job, mechanic))
+            return
         code = self.random.choice(list(SERVICES))
         if self.random.random() < 0.6:
             self.compare(["edit", f"A{job.id}", "--add", code],
@@ -291,7 +296,7 @@ class Walk:
             (7, self.complete),
             (4, lambda: self.on(self.job_of_today(), "no-show", model.no_show)),
             (5, lambda: self.on_job("reinstate", model.reinstate)),
-            (6, self.extend), (8, self.edit), (7, self.late), (2, self.close), (1, self.open_again),
+            (6, self.extend), (10, self.edit), (7, self.late), (2, self.close), (1, self.open_again),
             (3, self.compare_slots),
         ]
         weights, acts = zip(*choices)

@@ -389,6 +389,25 @@ class ShopModel:
         job.planned = end - job.start if runs_longer else max(job.planned + by, MINUTE)
         self.share_paddings(job)
 
+    def give_to(self, job, mechanic):
+        """Somebody else does it, who has to drive there."""
+        self.require(job, *OPEN)
+        if mechanic == job.mechanic:
+            raise Refused(4)
+        has = self.mechanics[mechanic].skills
+        lacking = bool(has) and not self.skills(job.codes) <= has
+        closed = not self.is_open_throughout(mechanic, job.start, job.end)
+        most = self.rules.max_per_day
+        full = most and self.jobs_on(mechanic, self.date(job.start), job.id) >= most
+        if lacking or closed or full:
+            raise Refused(5)
+        if self.clashes(mechanic, job.vehicle, job.start, job.end, *job.place, job.id, stays=True):
+            raise Refused(4)
+        self.lapse(mechanic, job.vehicle)
+        job.mechanic = mechanic
+        job.travel, job.wrap_up = job.place
+        self.share_paddings(job, moved=True)
+
     def require_room(self, job, end, skills=frozenset()):
         has = self.mechanics[job.mechanic].skills
         lacking = bool(has) and not skills <= has

@@ -66,7 +66,8 @@ public:
     [[nodiscard]] LocalDate today() const;
 
     /// Puts the policy of this machine's file in force for all who use the store. On SQLite the
-    /// next change does that by itself.
+    /// next change does that by itself. This Shop works by it from then on; jobs that no longer
+    /// fit are named by take_notices().
     /// \return false where it is in force already
     /// \throws Error (bad_config) when zone or currency differ from what is booked
     bool publish_policy();

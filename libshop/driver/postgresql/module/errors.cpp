@@ -111,17 +111,18 @@ void throw_not_connected(PGconn* link, const std::string& conninfo) {
     while (text.ends_with('\n')) text.pop_back();
     const std::string shown = printable(without_password(conninfo));
     // libpq has no code for what happens before the first statement.
-    const bool no_database =
-        text.find("database \"") != std::string::npos && text.find("does not exist") != std::string::npos;
+    const bool no_database = text.find("database \"") != std::string::npos &&
+                             text.find("does not exist") != std::string::npos;
     if (no_database) {
         throw Error(ErrorCode::store_missing,
                     fmt::format("the store '{}' does not exist: {}", shown, printable(text)),
                     "make the database first: createdb NAME; then the store: shopctl init");
     }
-    throw Error(ErrorCode::store_unavailable,
-                fmt::format("the store '{}' cannot be reached: {}", shown, printable(text)),
-                "check the name, the login and whether the server runs: psql reaches it in the same "
-                "way");
+    throw Error(
+        ErrorCode::store_unavailable,
+        fmt::format("the store '{}' cannot be reached: {}", shown, printable(text)),
+        "check the name, the login and whether the server runs: psql reaches it in the same "
+        "way");
 }
 
 }  // namespace shop::driver

@@ -76,7 +76,8 @@ pid_t start(const std::vector<std::string>& command, const Pipe& pipe) {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, pipe.writing(), STDOUT_FILENO);
     pid_t child = 0;
-    const int error = ::posix_spawnp(&child, words.front(), &actions, nullptr, words.data(), environ);
+    const int error =
+        ::posix_spawnp(&child, words.front(), &actions, nullptr, words.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0) throw_failed(command.front(), "cannot be run: " + reason_of(error));
     return child;

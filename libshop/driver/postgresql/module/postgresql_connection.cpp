@@ -79,8 +79,8 @@ Result PostgresqlConnection::run(const Sql& sql, Parameters parameters) {
     if (being_read_->contains(&sql)) throw_fault(fmt::format("{}: is still being read", sql.name));
     const TextParameters texts(parameters);
     // Unnamed: a transaction pooler would meet a named one on another server connection.
-    Result result{PQexecParams(link_.get(), std::string(sql.text).c_str(), texts.count(), nullptr, texts.values(),
-                               nullptr, nullptr, 0)};
+    Result result{PQexecParams(link_.get(), std::string(sql.text).c_str(), texts.count(), nullptr,
+                               texts.values(), nullptr, nullptr, 0)};
     if (!is_done(result.get())) throw_refused(link_.get(), result.get(), sql.name);
     return result;
 }
