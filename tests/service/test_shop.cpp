@@ -135,6 +135,17 @@ shop::Settings settings_of(const std::string& toml) {
 
 namespace {
 
+/// One link for the database of the moment: making one for every look takes longer than looking.
+RawDatabase& raw_link(const TestDatabase& database) {
+    static std::string of;
+    static std::unique_ptr<RawDatabase> link;
+    if (of != database.name()) {
+        link = std::make_unique<RawDatabase>(database.conninfo());
+        of = database.name();
+    }
+    return *link;
+}
+
 bool on_a_server() {
     const char* store = std::getenv("SHOP_TEST_STORE");
     return store != nullptr && std::string_view{store} == "postgresql";
@@ -243,7 +254,7 @@ shop::StoreLocation TestShop::location() const {
 
 std::string TestShop::contents() const {
     if (!database_) return file_bytes(file());
-    RawDatabase raw(database_->conninfo());
+    RawDatabase& raw = raw_link(*database_);
     std::string all;
     for (const auto& [table, rows] : row_counts()) {
         if (table.find(' ') != std::string::npos) continue;
@@ -273,7 +284,7 @@ std::map<std::string, std::int64_t> TestShop::row_counts() const {
 }
 
 std::vector<std::string> TestShop::column(const std::string& sql) const {
-    if (database_) return RawDatabase(database_->conninfo()).column(sql);
+    if (database_) return raw_link(*database_).column(sql);
     SQLite::Database raw(file().native());
     SQLite::Statement rows(raw, sql);
     std::vector<std::string> values;
@@ -283,7 +294,7 @@ std::vector<std::string> TestShop::column(const std::string& sql) const {
 
 void TestShop::run(const std::string& sql) const {
     if (database_) {
-        const std::string done = RawDatabase(database_->conninfo()).run(sql);
+        const std::string done = raw_link(*database_).run(sql);
         if (done != "done") throw std::runtime_error(done + ": " + sql);
         return;
     }
