@@ -117,6 +117,11 @@ Action declare_copy(CLI::App& parser) {
         ->required();
     parser.add_option("--to", options->to, "where there is none yet")->type_name("URL")->required();
     return [options](Session& session) {
+        if (session.options().dry_run) {
+            static_cast<void>(database_status({options->from, "."}));
+            session.note("dry run: the original can be read; nothing was copied");
+            return;
+        }
         std::vector<CopiedRows> copied;
         {
             Progress progress(session);

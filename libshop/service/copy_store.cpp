@@ -4,29 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "driver/location.hpp"
-#include "driver/password_free.hpp"
+#include "service/open_store.hpp"
 #include "store/copy.hpp"
 #include "store/migrations.hpp"
 
 namespace shop {
 
 namespace {
-
-std::unique_ptr<driver::Connection> open(const StoreLocation& location, bool create) {
-    driver::OpenOptions options;
-    options.create = create;
-    options.password_command = location.password_command;
-    return driver::open(driver::parse_location(location.url, location.folder), options);
-}
-
-void require_empty(driver::Connection& connection, const StoreLocation& location) {
-    if (connection.schema_number() == 0) return;
-    throw Error(ErrorCode::already_exists,
-                fmt::format("the store '{}' exists already",
-                            driver::without_password(location.url)),
-                "name another place; nothing is overwritten");
-}
 
 void require_same(const std::vector<CopiedRows>& original, const std::vector<CopiedRows>& copy) {
     for (std::size_t i = 0; i < original.size(); ++i) {
@@ -43,12 +27,12 @@ void require_same(const std::vector<CopiedRows>& original, const std::vector<Cop
 std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocation& to,
                                    const Clock& clock,
                                    const std::function<void(std::int64_t rows)>& progress) {
-    const auto original = open(from, false);
+    const auto original = service::open_store(from, false);
     store::require_current_schema(*original);
     driver::Transaction reading(*original, driver::Transaction::Mode::read);
-    const auto copy = open(to, true);
+    const auto copy = service::open_store(to, true);
     driver::Transaction writing(*copy, driver::Transaction::Mode::write);
-    require_empty(*copy, to);
+    service::require_empty(*copy, to);
     while (store::apply_next(*copy, clock.now())) {
     }
     store::copy_rows(*original, *copy, progress ? progress : [](std::int64_t) {});

@@ -6,13 +6,13 @@
 
 #include <fmt/format.h>
 
-#include "driver/location.hpp"
 #include "driver/password_free.hpp"
+#include "service/open_store.hpp"
 #include "store/appointments.hpp"
-#include "store/held_time.hpp"
 #include "store/audit.hpp"
 #include "store/customers.hpp"
 #include "store/digest.hpp"
+#include "store/held_time.hpp"
 #include "store/journal.hpp"
 #include "store/migrations.hpp"
 #include "store/quotes.hpp"
@@ -20,11 +20,6 @@
 namespace shop {
 
 namespace {
-
-std::unique_ptr<driver::Connection> open_store(const StoreLocation& location, bool create) {
-    return driver::open(driver::parse_location(location.url, location.folder),
-                        {.create = create, .password_command = location.password_command});
-}
 
 /// What the first transaction of a store holds: its schema, whose it is, the policy.
 void fill(driver::Connection& connection, const Settings& settings, Instant now,
@@ -51,20 +46,15 @@ std::string describe(const store::Overlap& overlap) {
 
 void create_store(const StoreLocation& location, const Settings& settings, const Clock& clock,
                   const std::string& actor) {
-    const auto connection = open_store(location, true);
+    const auto connection = service::open_store(location, true);
     driver::Transaction transaction(*connection, driver::Transaction::Mode::write);
-    if (connection->schema_number() != 0) {
-        throw Error(ErrorCode::already_exists,
-                    fmt::format("the store '{}' exists already",
-                                driver::without_password(location.url)),
-                    "name another database with --store; nothing is overwritten");
-    }
+    service::require_empty(*connection, location);
     fill(*connection, settings, clock.now(), actor);
     transaction.commit();
 }
 
 DatabaseStatus database_status(const StoreLocation& location) {
-    const auto connection = open_store(location, false);
+    const auto connection = service::open_store(location, false);
     driver::Transaction transaction(*connection, driver::Transaction::Mode::read);
     DatabaseStatus status;
     status.url = driver::without_password(location.url);
@@ -88,7 +78,7 @@ DatabaseStatus database_status(const StoreLocation& location) {
 
 std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock,
                                const std::string& actor, bool dry_run) {
-    const auto connection = open_store(location, false);
+    const auto connection = service::open_store(location, false);
     static_cast<void>(store::list_migrations(*connection));  // refuses a changed one first
     std::vector<Migration> applied;
     const auto apply_one = [&] {
@@ -110,7 +100,7 @@ std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock
 }
 
 DatabaseCheck check_database(const StoreLocation& location) {
-    const auto connection = open_store(location, false);
+    const auto connection = service::open_store(location, false);
     store::require_current_schema(*connection);
     DatabaseCheck check;
     check.checks.emplace_back("pages, indexes and references");
