@@ -94,7 +94,9 @@ public:
     virtual ~Connection() = default;
 
     /// Runs a statement and hands out its rows. They must be gone before the
-    /// transaction ends and before the same statement runs again.
+    /// transaction ends and before the same statement runs again. In a transaction on a server a
+    /// statement that only reads is waited for when its rows are first looked at: who asks for
+    /// several things before looking at the first pays one round trip.
     [[nodiscard]] virtual std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) = 0;
     /// Runs a statement without rows. \return how many rows it changed
     virtual std::int64_t execute(const Sql& sql, Parameters parameters) = 0;

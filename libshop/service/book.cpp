@@ -151,6 +151,13 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.total = quote.totals.total;
     appointment.created_at = now;
     appointment.follows = request.follows;
+    appointment.authorization = quote.authorization;
+    appointment.customer_name = party.customer->name;
+    appointment.customer_phone = party.customer->phone;
+    appointment.customer_email = party.customer->email;
+    appointment.vehicle_label = label(*party.vehicle);
+    appointment.vehicle_plate = party.vehicle->plate;
+    appointment.vehicle_vin = party.vehicle->vin;
     if (request.hold) {
         appointment.status = AppointmentStatus::held;
         appointment.held_until = now + *request.hold;
@@ -247,13 +254,14 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     service::lapse_holds(change, choice.mechanic, party.vehicle->id, request.quote);
     Appointment made = booked(context, request, quote, place, party, choice, change.now());
     join_stop(change, visit, made);
-    const AppointmentId id = store::insert_appointment(connection, made);
-    const Appointment appointment = service::require_appointment(connection, id);
-    service::queue_messages(change, context, appointment, "confirmation", "booked");
-    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", id.value(), nullptr,
-                              &appointment);
-    service::audit_override(change, id, choice.set_aside, request.overriding);
-    return {appointment, false};
+    made.mechanic_name = std::ranges::find(basis.mechanics, made.mechanic, &Mechanic::id)->name;
+    made.revision = 1;
+    made.id = store::insert_appointment(connection, made);
+    service::queue_messages(change, context, made, "confirmation", "booked");
+    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", made.id.value(),
+                              nullptr, &made);
+    service::audit_override(change, made.id, choice.set_aside, request.overriding);
+    return {made, false};
 }
 
 void check_hold(const BookingRequest& request) {

@@ -36,9 +36,10 @@ HeldTime read_held(Fields& fields) {
 std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& running,
                                  const driver::Sql& busy, std::int64_t whose, Interval range) {
     const Instant from = range.begin - kReachAfter;
-    auto held = read_all(connection.query(running, {whose, stored(from)}), read_held);
-    auto rest = read_all(
-        connection.query(busy, {whose, stored(from), stored(range.end + kReachBefore)}), read_held);
+    auto run_on = connection.query(running, {whose, stored(from)});
+    auto in_range = connection.query(busy, {whose, stored(from), stored(range.end + kReachBefore)});
+    auto held = read_all(std::move(run_on), read_held);
+    const auto rest = read_all(std::move(in_range), read_held);
     held.insert(held.end(), rest.begin(), rest.end());
     return held;
 }
