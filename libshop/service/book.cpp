@@ -29,9 +29,13 @@
 #include "service/vehicles.hpp"
 #include "service/visit.hpp"
 #include "store/appointments.hpp"
+#include "store/catalogue.hpp"
+#include "store/customers.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
+#include "store/mechanics.hpp"
 #include "store/quotes.hpp"
+#include "store/vehicles.hpp"
 
 namespace shop {
 
@@ -220,8 +224,17 @@ service::Choice chosen(Context& context, service::SearchBasis& basis,
     return service::ask_about(words, choose);
 }
 
+/// What every booking reads, as far as it is known from the start.
+void expect_records(driver::Connection& connection, const BookingRequest& request) {
+    if (request.vehicle) store::expect_vehicle(connection, *request.vehicle);
+    if (request.customer) store::expect_customer(connection, *request.customer);
+    for (const std::string& code : request.codes) store::expect_service(connection, code);
+    store::expect_mechanics(connection);
+}
+
 Booked book_in(Change& change, Context& context, BookingRequest request) {
     driver::Connection& connection = change.connection();
+    expect_records(connection, request);
     std::optional<Quote> named;
     if (request.quote) {
         named = service::require_quote(connection, *request.quote);

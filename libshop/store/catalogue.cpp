@@ -136,6 +136,10 @@ bool update_service(driver::Connection& connection, const Service& service) {
     return true;
 }
 
+void expect_service(driver::Connection& connection, std::string_view code) {
+    connection.expect(sql::kServiceByCode, {code});
+}
+
 std::optional<Service> find_service(driver::Connection& connection, ServiceId id) {
     return with_details(connection,
                         read_all(connection.query(sql::kServiceGet, {stored(id)}), read_service));

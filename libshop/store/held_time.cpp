@@ -33,12 +33,33 @@ HeldTime read_held(Fields& fields) {
     return held;
 }
 
-std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& running,
-                                 const driver::Sql& busy, std::int64_t whose, Interval range) {
+/// A job that runs, and whose time it takes.
+struct RunningJob {
+    HeldTime held;
+    MechanicId mechanic;
+    VehicleId vehicle;
+};
+
+RunningJob read_running(Fields& fields) {
+    RunningJob job;
+    job.held = read_held(fields);
+    job.mechanic = fields.id<MechanicId>();
+    job.vehicle = fields.id<VehicleId>();
+    return job;
+}
+
+/// \param busy of one mechanic or vehicle \param whose RunningJob::mechanic or vehicle
+template <class IdType>
+std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& busy, IdType id,
+                                 Interval range, IdType RunningJob::*whose) {
     const Instant from = range.begin - kReachAfter;
-    auto run_on = connection.query(running, {whose, stored(from)});
-    auto in_range = connection.query(busy, {whose, stored(from), stored(range.end + kReachBefore)});
-    auto held = read_all(std::move(run_on), read_held);
+    auto run_on = connection.query(sql::kAppointmentRunning, {stored(from)});
+    auto in_range =
+        connection.query(busy, {stored(id), stored(from), stored(range.end + kReachBefore)});
+    std::vector<HeldTime> held;
+    for (const RunningJob& job : read_all(std::move(run_on), read_running)) {
+        if (job.*whose == id) held.push_back(job.held);
+    }
     const auto rest = read_all(std::move(in_range), read_held);
     held.insert(held.end(), rest.begin(), rest.end());
     return held;
@@ -46,16 +67,31 @@ std::vector<HeldTime> held_times(driver::Connection& connection, const driver::S
 
 }  // namespace
 
+void expect_held_time(driver::Connection& connection, const std::vector<MechanicId>& mechanics,
+                      std::optional<VehicleId> vehicle, Interval range) {
+    const Instant from = range.begin - kReachAfter;
+    const Instant until = range.end + kReachBefore;
+    connection.expect(sql::kAppointmentRunning, {stored(from)});
+    if (vehicle) {
+        connection.expect(sql::kAppointmentBusyVehicle,
+                          {stored(*vehicle), stored(from), stored(until)});
+    }
+    for (const MechanicId mechanic : mechanics) {
+        connection.expect(sql::kAppointmentBusyMechanic,
+                          {stored(mechanic), stored(from), stored(until)});
+    }
+}
+
 std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId mechanic,
                                     Interval range) {
-    return held_times(connection, sql::kAppointmentRunningMechanic, sql::kAppointmentBusyMechanic,
-                      stored(mechanic), range);
+    return held_times(connection, sql::kAppointmentBusyMechanic, mechanic, range,
+                      &RunningJob::mechanic);
 }
 
 std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId vehicle,
                                    Interval range) {
-    return held_times(connection, sql::kAppointmentRunningVehicle, sql::kAppointmentBusyVehicle,
-                      stored(vehicle), range);
+    return held_times(connection, sql::kAppointmentBusyVehicle, vehicle, range,
+                      &RunningJob::vehicle);
 }
 
 std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) {

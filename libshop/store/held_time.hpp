@@ -34,6 +34,10 @@ struct HeldTime {
 [[nodiscard]] std::vector<HeldTime> vehicle_time(driver::Connection& connection,
                                                  VehicleId vehicle, Interval range);
 
+/// Says that these are asked for next.
+void expect_held_time(driver::Connection& connection, const std::vector<MechanicId>& mechanics,
+                      std::optional<VehicleId> vehicle, Interval range);
+
 /// A job that is held or booked and has not begun.
 struct ComingJob {
     AppointmentId id;

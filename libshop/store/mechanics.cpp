@@ -104,6 +104,13 @@ std::optional<Mechanic> find_mechanic(driver::Connection& connection, MechanicId
     return std::move(found.front());
 }
 
+void expect_mechanics(driver::Connection& connection) {
+    for (const driver::Sql* sql :
+         {&sql::kMechanicAll, &sql::kMechanicHours, &sql::kMechanicSkills}) {
+        connection.expect(*sql);
+    }
+}
+
 std::vector<Mechanic> all_mechanics(driver::Connection& connection) {
     return read_mechanics(connection, sql::kMechanicAll, {});
 }

@@ -163,19 +163,12 @@ inline constexpr Sql kAppointmentBusyVehicle{
     "WHERE holds = 1 AND vehicle_id = $1 AND starts_at >= $2 AND starts_at < $3 "
     "ORDER BY starts_at"};
 
-/// Jobs that have run on since long before a time; the index of open jobs has few rows,
-/// and the + keeps the planner to it.
-inline constexpr Sql kAppointmentRunningMechanic{
-    "appointment.running_mechanic",
-    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
-    "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
-    "AND holds = 1 AND +mechanic_id = $1 AND starts_at < $2 ORDER BY starts_at"};
-
-inline constexpr Sql kAppointmentRunningVehicle{
-    "appointment.running_vehicle",
-    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
-    "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
-    "AND holds = 1 AND +vehicle_id = $1 AND starts_at < $2 ORDER BY starts_at"};
+/// Jobs that have run on since long before a time: few, by the index of open jobs.
+inline constexpr Sql kAppointmentRunning{
+    "appointment.running",
+    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until, mechanic_id, vehicle_id "
+    "FROM appointment WHERE status IN ('held', 'booked', 'in_progress') "
+    "AND status = 'in_progress' AND holds = 1 AND starts_at < $1 ORDER BY starts_at"};
 
 /// Jobs that have not begun, from the index of open jobs; a row for each of their services that
 /// asks for skills.
@@ -258,8 +251,7 @@ inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentParts,
                                                         &kAppointmentBusyMechanic,
                                                         &kAppointmentBusyVehicle,
-                                                        &kAppointmentRunningMechanic,
-                                                        &kAppointmentRunningVehicle,
+                                                        &kAppointmentRunning,
                                                         &kAppointmentComing,
                                                         &kAppointmentMissed,
                                                         &kAppointmentLapsed,

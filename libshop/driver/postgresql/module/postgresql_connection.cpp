@@ -71,13 +71,17 @@ std::shared_ptr<Reply> PostgresqlConnection::run(const Sql& sql, Parameters para
 }
 
 std::shared_ptr<Reply> PostgresqlConnection::ask(const Sql& sql, Parameters parameters) {
-    constexpr std::size_t kMostKnown = 32;
+    constexpr std::size_t kMostKnown = 64;
     require_allowed(sql);
     const TextParameters texts(parameters);
     if (known_.size() >= kMostKnown) known_.clear();
     std::shared_ptr<Reply>& known = known_[{&sql, texts.texts()}];
     if (!known) known = pipeline_.add(sql, texts);
     return known;
+}
+
+void PostgresqlConnection::expect(const Sql& sql, Parameters parameters) {
+    if (state_ != State::idle) static_cast<void>(ask(sql, parameters));
 }
 
 const PGresult* PostgresqlConnection::answer(const Reply& reply) {

@@ -25,9 +25,11 @@ public:
     PostgresqlConnection& operator=(const PostgresqlConnection&) = delete;
 
     using Connection::execute;
+    using Connection::expect;
     using Connection::query;
     using Connection::send;
     [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) override;
+    void expect(const Sql& sql, Parameters parameters) override;
     std::int64_t execute(const Sql& sql, Parameters parameters) override;
     void send(const Sql& sql, Parameters parameters) override;
     void run_script(std::string_view script) override;
