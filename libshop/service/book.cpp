@@ -33,6 +33,7 @@
 #include "store/customers.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
+#include "store/held_time.hpp"
 #include "store/mechanics.hpp"
 #include "store/quotes.hpp"
 #include "store/vehicles.hpp"
@@ -225,16 +226,21 @@ service::Choice chosen(Context& context, service::SearchBasis& basis,
 }
 
 /// What every booking reads, as far as it is known from the start.
-void expect_records(driver::Connection& connection, const BookingRequest& request) {
-    if (request.vehicle) store::expect_vehicle(connection, *request.vehicle);
+void expect_records(Context& context, const BookingRequest& request, Instant now) {
+    driver::Connection& connection = context.connection();
+    if (request.vehicle) {
+        store::expect_vehicle(connection, *request.vehicle);
+        if (!request.quote) service::expect_earlier_diagnostic(context, *request.vehicle, now);
+    }
     if (request.customer) store::expect_customer(connection, *request.customer);
     for (const std::string& code : request.codes) store::expect_service(connection, code);
     store::expect_mechanics(connection);
+    store::expect_lapsed_holds(connection, now);
 }
 
 Booked book_in(Change& change, Context& context, BookingRequest request) {
     driver::Connection& connection = change.connection();
-    expect_records(connection, request);
+    expect_records(context, request, change.now());
     std::optional<Quote> named;
     if (request.quote) {
         named = service::require_quote(connection, *request.quote);
@@ -263,8 +269,8 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     if (deposit) choice.set_aside.push_back(Rule::deposit);
 
     service::add_party(change, context, request, named, party);
-    const Quote quote = quote_for(change, context, request, named, party, travel_fee);
     service::lapse_holds(change, choice.mechanic, party.vehicle->id, request.quote);
+    const Quote quote = quote_for(change, context, request, named, party, travel_fee);
     Appointment made = booked(context, request, quote, place, party, choice, change.now());
     join_stop(change, visit, made);
     made.mechanic_name = std::ranges::find(basis.mechanics, made.mechanic, &Mechanic::id)->name;

@@ -112,12 +112,19 @@ std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) 
     return jobs;
 }
 
-std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
-                                        VehicleId vehicle, std::optional<QuoteId> quote,
-                                        Instant now) {
-    return read_all(connection.query(sql::kAppointmentLapsed, {stored(now), stored(mechanic),
-                                                               stored(vehicle), stored(quote)}),
-                    [](Fields& fields) { return fields.id<AppointmentId>(); });
+void expect_lapsed_holds(driver::Connection& connection, Instant now) {
+    connection.expect(sql::kAppointmentLapsed, {stored(now)});
+}
+
+std::vector<LapsedHold> lapsed_holds(driver::Connection& connection, Instant now) {
+    return read_all(connection.query(sql::kAppointmentLapsed, {stored(now)}), [](Fields& fields) {
+        LapsedHold hold;
+        hold.id = fields.id<AppointmentId>();
+        hold.mechanic = fields.id<MechanicId>();
+        hold.vehicle = fields.id<VehicleId>();
+        hold.quote = fields.optional_id<QuoteId>();
+        return hold;
+    });
 }
 
 std::vector<Overlap> find_overlaps(driver::Connection& connection) {

@@ -307,6 +307,11 @@ bool bind_quote(driver::Connection& connection, const Quote& quote) {
                                stored(quote.id), quote.revision}) == 1;
 }
 
+void expect_diagnostics(driver::Connection& connection, VehicleId vehicle, Instant since,
+                        AppointmentId but) {
+    connection.expect(sql::kQuoteDiagnostics, {stored(vehicle), stored(since), stored(but)});
+}
+
 std::optional<Money> uncredited_diagnostic(driver::Connection& connection, VehicleId vehicle,
                                            Instant since, AppointmentId but, Instant now) {
     const auto charged = read_all(

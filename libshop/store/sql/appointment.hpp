@@ -180,12 +180,11 @@ inline constexpr Sql kAppointmentComing{
     "AND a.starts_at > $1 AND (a.status = 'booked' OR a.held_until > $1) "
     "ORDER BY a.starts_at, a.id, i.position"};
 
-/// Holds of a mechanic, of a vehicle or of a quote whose time has come.
+/// Holds whose time has come and that are not marked so: few are held at a time.
 inline constexpr Sql kAppointmentLapsed{
-    // The signs keep it from all jobs of the mechanic: few are held at a time.
     "appointment.lapsed",
-    "SELECT id FROM appointment WHERE status = 'held' AND held_until <= $1 "
-    "AND (+mechanic_id = $2 OR +vehicle_id = $3 OR +quote_id = $4) ORDER BY held_until, id"};
+    "SELECT id, mechanic_id, vehicle_id, quote_id FROM appointment "
+    "WHERE status = 'held' AND held_until <= $1 ORDER BY held_until, id"};
 
 /// The jobs at one stop, by start: the first, and those that were added to it.
 inline constexpr Sql kAppointmentAtStop{

@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -57,16 +59,28 @@ std::vector<Written> on_one_connection(const Places& places, int bookings) {
     return kept;
 }
 
-/// \param work is called by each of the threads with its number, when all are ready
-std::int64_t together(int threads, const std::function<std::function<void()>(int)>& work) {
-    std::barrier ready(threads + 1);
+using Shops = std::vector<shop::Shop>;
+
+/// A shop for each connection, which has booked before: the server has read its catalogue and
+/// planned for it.
+Shops warm_shops(const Places& places, int first, int connections) {
+    Shops shops;
+    for (int i = 0; i < connections; ++i) {
+        shops.push_back(open_shop(places.folder, places.library));
+        shops.back().appointments().book(booking(first + i));
+    }
+    return shops;
+}
+
+/// Runs them all at once. \return how long it took until the last had ended
+std::int64_t together(std::size_t threads, const std::function<void(std::size_t)>& work) {
+    std::barrier ready(static_cast<std::ptrdiff_t>(threads) + 1);
     std::vector<std::jthread> crew;
-    for (int i = 0; i < threads; ++i) {
+    for (std::size_t i = 0; i < threads; ++i) {
         crew.emplace_back([&, i] {
-            // What is thrown here ends the program: there is nothing left to measure.
-            const std::function<void()> go = work(i);
             ready.arrive_and_wait();
-            go();
+            // What is thrown here ends the program: there is nothing left to measure.
+            work(i);
         });
     }
     ready.arrive_and_wait();
@@ -75,60 +89,61 @@ std::int64_t together(int threads, const std::function<std::function<void()>(int
     return wall_time() - begin;
 }
 
-void on_many(const Places& places, int first, int bookings, int connections) {
+void on_many(Shops& shops, int first, int bookings) {
     std::atomic<int> next = first;
-    const std::int64_t library = together(connections, [&](int) {
-        auto shop = std::make_shared<shop::Shop>(open_shop(places.folder, places.library));
-        return [&next, shop, last = first + bookings] {
-            for (int i = next++; i < last; i = next++) shop->appointments().book(booking(i));
-        };
+    const std::int64_t library = together(shops.size(), [&](std::size_t i) {
+        for (int n = next++; n < first + bookings; n = next++) {
+            shops[i].appointments().book(booking(n));
+        }
     });
     fmt::print("library_many_ns {}\n", library / bookings);
 }
 
-void raw_on_many(const Places& places, const std::vector<Written>& bookings, int connections) {
-    std::atomic<std::size_t> next = 0;
-    const std::int64_t raw = together(connections, [&](int) {
-        auto writer = std::make_shared<RawWriter>(places.raw);
-        return [&next, &bookings, writer] {
-            for (std::size_t i = next++; i < bookings.size(); i = next++) {
-                writer->write(bookings[i]);
-            }
-        };
+/// \param bookings of which the first are written one after the other, to warm up
+void raw_on_many(const Places& places, const std::vector<Written>& bookings,
+                 std::size_t connections) {
+    std::vector<std::unique_ptr<RawWriter>> writers;
+    for (std::size_t i = 0; i < connections; ++i) {
+        writers.push_back(std::make_unique<RawWriter>(places.raw));
+        writers.back()->write(bookings.at(i));
+    }
+    std::atomic<std::size_t> next = connections;
+    const std::int64_t raw = together(connections, [&](std::size_t i) {
+        for (std::size_t n = next++; n < bookings.size(); n = next++) {
+            writers[i]->write(bookings[n]);
+        }
     });
-    fmt::print("raw_many_ns {}\n", raw / static_cast<std::int64_t>(bookings.size()));
+    fmt::print("raw_many_ns {}\n", raw / static_cast<std::int64_t>(bookings.size() - connections));
 }
 
 /// One time is wanted by all at once: one gets it, and nobody waits long to hear so.
-void race(const Places& places, int first, int rounds, int connections) {
+void race(Shops& shops, int first, int rounds) {
     std::atomic<int> winners = 0;
-    std::atomic<std::int64_t> longest = 0;
+    std::vector<std::int64_t> waits(shops.size());
+    std::int64_t longest = 0;
     for (int round = 0; round < rounds; ++round) {
-        together(connections, [&, round](int) {
-            auto shop = std::make_shared<shop::Shop>(open_shop(places.folder, places.library));
-            return [&, shop, round] {
-                const std::int64_t begin = wall_time();
-                try {
-                    shop->appointments().book(booking(first + round));
-                    ++winners;
-                } catch (const shop::SlotTaken&) {
-                }
-                const std::int64_t waited = wall_time() - begin;
-                for (std::int64_t most = longest; waited > most;) {
-                    if (longest.compare_exchange_weak(most, waited)) break;
-                }
-            };
+        together(shops.size(), [&](std::size_t i) {
+            const std::int64_t begin = wall_time();
+            try {
+                shops[i].appointments().book(booking(first + round));
+                ++winners;
+            } catch (const shop::SlotTaken&) {
+            }
+            waits[i] = wall_time() - begin;
         });
+        longest = std::max(longest, *std::ranges::max_element(waits));
     }
     if (winners != rounds) throw std::runtime_error("a time had not just one winner");
-    fmt::print("race_rounds {}\nrace_longest_ns {}\n", rounds, longest.load());
+    fmt::print("race_rounds {}\nrace_longest_ns {}\n", rounds, longest);
 }
 
 int run(const Places& places, int bookings, int connections, int rounds) {
     const std::vector<Written> kept = on_one_connection(places, bookings);
-    on_many(places, 2 * bookings, bookings, connections);
-    raw_on_many(places, kept, connections);
-    race(places, 3 * bookings, rounds, connections);
+    Shops shops = warm_shops(places, 2 * bookings, connections);
+    const int first = 2 * bookings + connections;
+    on_many(shops, first, bookings);
+    raw_on_many(places, kept, static_cast<std::size_t>(connections));
+    race(shops, first + bookings, rounds);
     return 0;
 }
 
