@@ -19,22 +19,22 @@ std::optional<PastRequest> find_request(driver::Connection& connection,
 
 void insert_request(driver::Connection& connection, const std::string& request_id,
                     const PastRequest& request, const std::string& actor, Instant now) {
-    connection.execute(sql::kRequestInsert, {request_id, request.command, request.digest,
-                                             request.entity_id, actor, stored(now)});
+    connection.send(sql::kRequestInsert, {request_id, request.command, request.digest,
+                                          request.entity_id, actor, stored(now)});
 }
 
 void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
     // RFC 5322, 3.6.4: unique for ever; the host part is a name nobody else uses.
     const std::string message_id = random_hex(16) + "@shopctl.invalid";
-    connection.execute(sql::kOutboxInsert,
-                       {message.kind, message.audience, stored(message.appointment),
-                        stored(message.mechanic), message.moves, message.sequence,
-                        stored(message.not_before), message_id, stored(now)});
+    connection.send(
+        sql::kOutboxInsert,
+        {message.kind, message.audience, stored(message.appointment), stored(message.mechanic),
+         message.moves, message.sequence, stored(message.not_before), message_id, stored(now)});
 }
 
 void supersede_messages(driver::Connection& connection, const QueuedMessage& message) {
-    connection.execute(sql::kOutboxSupersede,
-                       {stored(message.appointment), message.audience, stored(message.mechanic)});
+    connection.send(sql::kOutboxSupersede,
+                    {stored(message.appointment), message.audience, stored(message.mechanic)});
 }
 
 std::int64_t count_queued_messages(driver::Connection& connection) {
@@ -70,13 +70,13 @@ std::optional<StoreInfo> find_info(driver::Connection& connection) {
 }
 
 void insert_info(driver::Connection& connection, const StoreInfo& info, Instant now) {
-    connection.execute(sql::kInfoInsert, {info.uid, info.home, info.timezone, info.currency,
-                                          info.minimum_program, stored(now)});
+    connection.send(sql::kInfoInsert, {info.uid, info.home, info.timezone, info.currency,
+                                       info.minimum_program, stored(now)});
 }
 
 void set_zone_and_currency(driver::Connection& connection, const std::string& timezone,
                            const std::string& currency) {
-    connection.execute(sql::kInfoSetZone, {timezone, currency});
+    connection.send(sql::kInfoSetZone, {timezone, currency});
 }
 
 }  // namespace shop::store
