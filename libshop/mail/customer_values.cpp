@@ -26,8 +26,8 @@ Reader reader_of(const Appointment& job) {
     return {job.contact.name, same_name(job.contact.name, job.customer_name)};
 }
 
-/// Of the other jobs at the stop those of the same customer that are to come: what neighbours have done is
-/// nobody's business.
+/// Of the other jobs at the stop those of the same customer that are to come: what neighbours have
+/// done is nobody's business.
 std::vector<Appointment> own_others(const JobFacts& facts) {
     std::vector<Appointment> own;
     std::ranges::copy_if(facts.at_stop, std::back_inserter(own), [&](const Appointment& other) {
@@ -60,9 +60,8 @@ std::string arrival(const JobFacts& facts, const Desk& desk, const Reader& reade
     // All three in one half of the day: the start says which.
     const bool one_half = words.time_beside(from, start) == words.bare_time(from) &&
                           words.time_beside(to, start) == words.bare_time(to);
-    return one_half
-               ? fmt::format("arrives {} to {}", words.bare_time(from), words.bare_time(to))
-               : fmt::format("arrives {} to {}", words.time(from), words.time(to));
+    return one_half ? fmt::format("arrives {} to {}", words.bare_time(from), words.bare_time(to))
+                    : fmt::format("arrives {} to {}", words.time(from), words.time(to));
 }
 
 /// `by 7:30 am that day`
@@ -92,9 +91,9 @@ std::string price_line(const JobFacts& facts, const Desk& desk, const Reader& re
 void add_price(Values& values, const JobFacts& facts, const Desk& desk, const Reader& reader) {
     const Appointment& job = facts.job;
     // What it costs is between the shop and who pays.
-    values.set_one("price", reader.pays,
-                   {{"text", price_line(facts, desk, reader)},
-                    {"total", price_text(job.total, desk)}});
+    values.set_one(
+        "price", reader.pays,
+        {{"text", price_line(facts, desk, reader)}, {"total", price_text(job.total, desk)}});
     values.set_one("needs_yes", reader.pays && needs_yes(job.authorization, job.total),
                    {{"total", price_text(job.total, desk)}});
 }

@@ -19,8 +19,7 @@ namespace {
 /// A number alone says what it is: California's begin with ARD (BPC 9884.6).
 std::string registration_text(const std::string& registration) {
     if (registration.find(' ') != std::string::npos) return registration;
-    return (registration.starts_with("ARD") ? "BAR registration " : "Registration ") +
-           registration;
+    return (registration.starts_with("ARD") ? "BAR registration " : "Registration ") + registration;
 }
 
 std::vector<Values> signature_of(const Settings& settings) {

@@ -46,5 +46,4 @@ struct Kind {
 /// \throws Error (invalid_argument) for a kind that is about something else
 [[nodiscard]] Letter write_letter(const Kind& kind, const DaySheetFacts& facts, const Desk& desk);
 
-
 }  // namespace shop::mail
