@@ -154,11 +154,6 @@ void add_words_by_day(Values& values, const JobFacts& facts, const Desk& desk) {
 
 }  // namespace
 
-Mailbox customer_or_contact(const Appointment& job) {
-    if (!job.contact.email.empty()) return {job.contact.name, job.contact.email};
-    return {job.customer_name, job.customer_email};
-}
-
 Values customer_values(const JobFacts& facts, const Desk& desk) {
     const Appointment& job = facts.job;
     const Reader reader = reader_of(job);
@@ -180,8 +175,10 @@ Values customer_values(const JobFacts& facts, const Desk& desk) {
     values.only_if("not_by_shop", !facts.by_shop);
     values.only_if("waits", facts.waits_for_another);
     values.only_if("late_by_itself", !facts.waits_for_another);
-    values.set("ok_link", mail_link(sender_of(desk.settings).address, "OK " + number_of(job)));
-    values.set("stop_link", mail_link(sender_of(desk.settings).address, "STOP " + number_of(job)));
+    const std::string shop = sender_of(desk.settings).address;
+    values.set_one("reply_ok", !shop.empty(), {{"link", mail_link(shop, "OK " + number_of(job))}});
+    values.set_one("reply_stop", !shop.empty(),
+                   {{"link", mail_link(shop, "STOP " + number_of(job))}});
     add_price(values, facts, desk, reader);
     add_needs(values, job);
     add_others(values, facts, desk, reader);

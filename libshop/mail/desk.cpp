@@ -76,7 +76,7 @@ Values shop_values(const Desk& desk) {
     const std::string call_or_text = "call or text " + phone.shown;
     values.set("call_or_text", phone.shown.empty() ? "reply to this mail" : call_or_text);
     values.set("call_or_tell", phone.shown.empty() ? "tell us" : call_or_text);
-    values.set_one("call", !phone.shown.empty(),
+    values.set_one("call", !call_link(phone.dialled).empty(),
                    {{"number", phone.shown},
                     {"link", call_link(phone.dialled)},
                     {"text_link", text_link(phone.dialled)}});
