@@ -85,7 +85,9 @@ private:
     void add_discount() {
         if (!quote_.discount) return;
         const Discount& discount = *quote_.discount;
-        const std::string size = discount.percent ? " " + to_percent_string(*discount.percent) : "";
+        std::string size = discount.percent ? " " + to_percent_string(*discount.percent) : "";
+        if (discount.scope == DiscountScope::labor) size += " on labor";
+        if (discount.scope == DiscountScope::parts) size += " on parts";
         add(fmt::format("Discount{}: {}", size, discount.reason), -quote_.totals.discount);
     }
 
