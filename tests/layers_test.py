@@ -38,7 +38,6 @@ RULES = [
                    "job_words", "layout", "letters", "links", "price_words", "quote_values",
                    "shop_job_values", "shop_words", "template", "template_file", "template_set",
                    "values", "wall_words")),
-    ("libshop/mail", ["shop/", "mail/"], []),
     ("libshop/format", ["shop/", "domain/", "format/"], ["date/", "fmt/", "nlohmann/"]),
     ("libshop/driver/sqlite", ["shop/", "driver/"],
      ["date/", "fmt/", "SQLiteCpp/", "sqlite3.h", *POSIX]),
@@ -50,6 +49,7 @@ RULES = [
     ("libshop/store", ["shop/", "store/", "driver/connection.hpp"], ["date/", "fmt/"]),
     ("libshop/service", ["shop/", "service/", "store/", "domain/", "driver/connection.hpp",
                          "driver/location.hpp", "driver/password_free.hpp"], ["date/", "fmt/"]),
+    ("libshop/mail", ["shop/", "mail/"], []),
     ("cli/print", ["shop/"], ["date/", "fmt/", "utf8proc.h", "libsmartcols.h", *POSIX]),
     ("cli", ["shop/"], ["date/", "fmt/", "CLI/", *POSIX]),
 ]
