@@ -15,7 +15,7 @@
 #include "service/mechanics.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
-#include "store/journal.hpp"
+#include "store/outbox.hpp"
 
 namespace shop {
 
