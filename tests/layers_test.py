@@ -33,10 +33,19 @@ RULES = [
     ("libshop/format", ["shop/", "domain/", "format/"], ["date/", "fmt/", "nlohmann/"]),
     ("libshop/driver/sqlite", ["shop/", "driver/"],
      ["date/", "fmt/", "SQLiteCpp/", "sqlite3.h", *POSIX]),
-    ("libshop/driver/postgresql/module", ["shop/", "driver/"], ["fmt/", "libpq-fe.h", *POSIX]),
-    ("libshop/driver/postgresql", ["shop/", "driver/"], ["fmt/", "dlfcn.h"]),
+    ("libshop/driver/postgresql/module", ["shop/", "driver/", "process/run.hpp"],
+     ["fmt/", "libpq-fe.h", *POSIX]),
+    ("libshop/driver/postgresql", ["shop/", "driver/", "process/load.hpp"], ["fmt/"]),
     ("libshop/driver/printable", ["shop/", "driver/"], ["fmt/", "utf8proc.h"]),
     ("libshop/driver", ["shop/", "driver/"], ["fmt/"]),
+    # What is asked of the operating system for several of the others.
+    ("libshop/process/load", ["shop/", "process/", "driver/printable.hpp"], ["fmt/", "dlfcn.h"]),
+    ("libshop/process", ["shop/", "process/"], POSIX),
+    *((f"libshop/mail/module/{file}", ["shop/", "mail/"], ["fmt/", library])
+      for file, library in (("compose", "gmime/"), ("gmime", "gmime/"))),
+    ("libshop/mail/module", ["shop/", "mail/", "driver/printable.hpp"], ["fmt/"]),
+    ("libshop/mail", ["shop/", "mail/", "process/", "driver/printable.hpp", "domain/email.hpp",
+                      "domain/utf8.hpp"], ["fmt/", *POSIX]),
     ("libshop/store/digest", ["shop/", "store/"], ["sodium.h"]),
     ("libshop/store", ["shop/", "store/", "driver/connection.hpp"], ["date/", "fmt/"]),
     ("libshop/service", ["shop/", "service/", "store/", "domain/", "driver/connection.hpp",
@@ -47,7 +56,7 @@ RULES = [
 
 # What a folder of the library is called where it is included.
 LIBRARY = ["domain/", "zone/", "config/", "format/", "driver/", "store/", "service/", "mail/",
-           "backup/"]
+           "backup/", "process/"]
 
 
 def rule_for(path: str):
@@ -109,6 +118,12 @@ PLANTED = [
     ("libshop/store/quotes.cpp", "<sodium.h>"),
     ("libshop/driver/location.cpp", '"store/rows.hpp"'),
     ("libshop/driver/location.cpp", "<sqlite3.h>"),
+    ("libshop/driver/postgresql/open.cpp", "<dlfcn.h>"),
+    ("libshop/mail/folder.cpp", '"store/rows.hpp"'),
+    ("libshop/mail/folder.cpp", "<gmime/gmime.h>"),
+    ("libshop/mail/mailer.cpp", "<curl/curl.h>"),
+    ("libshop/mail/module/compose.cpp", "<curl/curl.h>"),
+    ("libshop/mail/module/compose.cpp", '"domain/email.hpp"'),
     ("libshop/service/move.cpp", '"driver/sqlite/open.hpp"'),
     ("libshop/service/move.cpp", '"format/json.hpp"'),
     ("libshop/service/move.cpp", "<nlohmann/json.hpp>"),
