@@ -17,4 +17,9 @@ ConstraintViolation::ConstraintViolation(Kind kind, std::string name, std::strin
 
 ConstraintViolation::~ConstraintViolation() = default;
 
+TakenBack::TakenBack(std::string message)
+    : Error(ErrorCode::store_busy, std::move(message), "nothing was changed; try again") {}
+
+TakenBack::~TakenBack() = default;
+
 }  // namespace shop::driver

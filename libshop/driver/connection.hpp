@@ -75,10 +75,19 @@ private:
     std::string name_;
 };
 
+/// The store took the transaction back for another's sake (a deadlock, a serialization failure):
+/// begun again it may well go through.
+class TakenBack : public Error {
+public:
+    explicit TakenBack(std::string message);
+    ~TakenBack() override;
+};
+
 /// Whose SQL a store understands where engines differ.
 enum class Dialect { sqlite, postgresql };
 
-/// One connection to a store. Every function throws Error with a code of the store
+/// One connection to a store; to a server, one that broke between two transactions is made
+/// again. Every function throws Error with a code of the store
 /// family (store_busy, store_full, ...) or ConstraintViolation.
 class Connection {
 public:
@@ -89,6 +98,10 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) = 0;
     /// Runs a statement without rows. \return how many rows it changed
     virtual std::int64_t execute(const Sql& sql, Parameters parameters) = 0;
+    /// Runs a statement for whose answer nobody waits. What it is refused for is thrown by a later
+    /// call, by commit() at the latest. On a server all that is sent goes out with the next
+    /// statement that is waited for, and costs one round trip with it; in a file it runs at once.
+    virtual void send(const Sql& sql, Parameters parameters) { execute(sql, parameters); }
     /// Runs several statements without parameters: migrations.
     virtual void run_script(std::string_view script) = 0;
 
@@ -125,6 +138,9 @@ public:
     }
     std::int64_t execute(const Sql& sql, std::initializer_list<Parameter> parameters = {}) {
         return execute(sql, Parameters(parameters.begin(), parameters.size()));
+    }
+    void send(const Sql& sql, std::initializer_list<Parameter> parameters = {}) {
+        send(sql, Parameters(parameters.begin(), parameters.size()));
     }
 };
 

@@ -16,11 +16,11 @@
 #include "driver/connection.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/customers.hpp"
 #include "service/deposit.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/in_change.hpp"
 #include "service/party.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
@@ -300,8 +300,7 @@ Booked Appointments::book(const BookingRequest& asked) {
     if (request.stop) request.start = {};
     check_request(request);
     const std::string fields = request_fields(request);
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         if (const auto first = change.replay(request.request_id, "book", fields)) {
             return Booked{service::require_appointment(change, AppointmentId{*first}), true};
         }

@@ -10,6 +10,7 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
+#include "service/in_change.hpp"
 #include "store/digest.hpp"
 
 namespace shop {
@@ -45,19 +46,20 @@ Booked Appointments::book_held(AppointmentId id, std::string_view request_id,
     constexpr std::string_view kCommand = "book-held";
     store::LengthPrefixed fields;
     fields.add(std::to_string(id.value()));
-    Change change(*context_);
-    if (const auto first = change.replay(request_id, kCommand, fields.text())) {
-        return {service::require_appointment(change, AppointmentId{*first}), true};
-    }
-    const Appointment before = service::require_appointment(change, id, seen);
-    require_held(*context_, before);
-    Appointment booked = domain::confirmed(before);
-    booked.agreed_at = change.now();
-    const Appointment after = service::replace_appointment(change, before, booked, "book");
-    service::queue_messages(change, *context_, after, "confirmation", "booked");
-    change.remember(request_id, kCommand, fields.text(), id.value());
-    change.commit();
-    return {after, false};
+    return service::in_change(*context_, [&](Change& change) -> Booked {
+        if (const auto first = change.replay(request_id, kCommand, fields.text())) {
+            return {service::require_appointment(change, AppointmentId{*first}), true};
+        }
+        const Appointment before = service::require_appointment(change, id, seen);
+        require_held(*context_, before);
+        Appointment booked = domain::confirmed(before);
+        booked.agreed_at = change.now();
+        const Appointment after = service::replace_appointment(change, before, booked, "book");
+        service::queue_messages(change, *context_, after, "confirmation", "booked");
+        change.remember(request_id, kCommand, fields.text(), id.value());
+        change.commit();
+        return {after, false};
+    });
 }
 
 }  // namespace shop

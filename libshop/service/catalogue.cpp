@@ -11,6 +11,7 @@
 
 #include "domain/records.hpp"
 #include "service/change.hpp"
+#include "service/in_change.hpp"
 #include "store/catalogue.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
@@ -180,57 +181,65 @@ Package CatalogueBook::package(std::string_view code) const {
 Service CatalogueBook::add(const Service& service, std::string_view request_id) {
     const Service wanted = domain::normalised(service);
     const std::string fields = service::request_fields(wanted);
-    service::Change change(*context_);
-    if (const auto first = change.replay(request_id, "service add", fields)) {
-        Service known = *store::find_service(change.connection(), ServiceId{*first});
-        known.replayed = true;
-        return known;
-    }
-    service::require_new_code(change.connection(), wanted.code);
-    const Service added = service::insert(change, wanted);
-    change.remember(request_id, "service add", fields, added.id.value());
-    change.commit();
-    return added;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request_id, "service add", fields)) {
+            Service known = *store::find_service(change.connection(), ServiceId{*first});
+            known.replayed = true;
+            return known;
+        }
+        service::require_new_code(change.connection(), wanted.code);
+        const Service added = service::insert(change, wanted);
+        change.remember(request_id, "service add", fields, added.id.value());
+        change.commit();
+        return added;
+    });
 }
 
 Package CatalogueBook::add(const Package& package, std::string_view request_id) {
     const Package wanted = domain::normalised(package);
     const std::string fields = service::request_fields(wanted);
-    service::Change change(*context_);
-    if (const auto first = change.replay(request_id, "package add", fields)) {
-        Package known = *store::find_package(change.connection(), PackageId{*first});
-        known.replayed = true;
-        return known;
-    }
-    service::require_new_code(change.connection(), wanted.code);
-    service::require_services(change.connection(), wanted);
-    const Package added = service::insert(change, wanted);
-    change.remember(request_id, "package add", fields, added.id.value());
-    change.commit();
-    return added;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request_id, "package add", fields)) {
+            Package known = *store::find_package(change.connection(), PackageId{*first});
+            known.replayed = true;
+            return known;
+        }
+        service::require_new_code(change.connection(), wanted.code);
+        service::require_services(change.connection(), wanted);
+        const Package added = service::insert(change, wanted);
+        change.remember(request_id, "package add", fields, added.id.value());
+        change.commit();
+        return added;
+    });
 }
 
 Service CatalogueBook::edit(const Service& service) {
     const Service wanted = domain::normalised(service);
-    service::Change change(*context_);
-    const auto before = store::find_service(change.connection(), wanted.id);
-    if (!before) service::throw_unknown(change.connection(), "service", wanted.code);
-    if (before->code != wanted.code) service::require_new_code(change.connection(), wanted.code);
-    const Service after = service::replace(change, *before, wanted, "edit");
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const auto before = store::find_service(change.connection(), wanted.id);
+        if (!before) service::throw_unknown(change.connection(), "service", wanted.code);
+        if (before->code != wanted.code) {
+            service::require_new_code(change.connection(), wanted.code);
+        }
+        const Service after = service::replace(change, *before, wanted, "edit");
+        change.commit();
+        return after;
+    });
 }
 
 Package CatalogueBook::edit(const Package& package) {
     const Package wanted = domain::normalised(package);
-    service::Change change(*context_);
-    const auto before = store::find_package(change.connection(), wanted.id);
-    if (!before) service::throw_unknown(change.connection(), "package", wanted.code);
-    if (before->code != wanted.code) service::require_new_code(change.connection(), wanted.code);
-    service::require_services(change.connection(), wanted);
-    const Package after = service::replace(change, *before, wanted, "edit");
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const auto before = store::find_package(change.connection(), wanted.id);
+        if (!before) service::throw_unknown(change.connection(), "package", wanted.code);
+        if (before->code != wanted.code) {
+            service::require_new_code(change.connection(), wanted.code);
+        }
+        service::require_services(change.connection(), wanted);
+        const Package after = service::replace(change, *before, wanted, "edit");
+        change.commit();
+        return after;
+    });
 }
 
 namespace {
@@ -242,53 +251,56 @@ namespace {
 }  // namespace
 
 Service CatalogueBook::retire_service(std::string_view code, std::optional<Revision> seen) {
-    service::Change change(*context_);
-    const Service before = service::require_service(change.connection(), code);
-    service::require_revision(seen, before.revision, fmt::format("service '{}'", before.code));
-    if (before.retired) throw_retired(code);
-    Service retired = before;
-    retired.retired = true;
-    const Service after = service::replace(change, before, retired, "retire");
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Service before = service::require_service(change.connection(), code);
+        service::require_revision(seen, before.revision, fmt::format("service '{}'", before.code));
+        if (before.retired) throw_retired(code);
+        Service retired = before;
+        retired.retired = true;
+        const Service after = service::replace(change, before, retired, "retire");
+        change.commit();
+        return after;
+    });
 }
 
 Package CatalogueBook::retire_package(std::string_view code, std::optional<Revision> seen) {
-    service::Change change(*context_);
-    const Package before = service::require_package(change.connection(), code);
-    service::require_revision(seen, before.revision, fmt::format("package '{}'", before.code));
-    if (before.retired) throw_retired(code);
-    Package retired = before;
-    retired.retired = true;
-    const Package after = service::replace(change, before, retired, "retire");
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Package before = service::require_package(change.connection(), code);
+        service::require_revision(seen, before.revision, fmt::format("package '{}'", before.code));
+        if (before.retired) throw_retired(code);
+        Package retired = before;
+        retired.retired = true;
+        const Package after = service::replace(change, before, retired, "retire");
+        change.commit();
+        return after;
+    });
 }
 
 CatalogueImport CatalogueBook::import(const Catalogue& catalogue) {
-    service::Change change(*context_);
-    CatalogueImport counts;
-    for (const Service& service : catalogue.services) {
-        if (store::find_package(change.connection(), service.code)) {
-            throw Error(ErrorCode::duplicate,
-                        fmt::format("'{}' is a package already", service.code),
-                        "give the service another code");
+    return service::in_change(*context_, [&](service::Change& change) {
+        CatalogueImport counts;
+        for (const Service& service : catalogue.services) {
+            if (store::find_package(change.connection(), service.code)) {
+                throw Error(ErrorCode::duplicate,
+                            fmt::format("'{}' is a package already", service.code),
+                            "give the service another code");
+            }
+            service::import_one(change, store::find_service(change.connection(), service.code),
+                                domain::normalised(service), counts);
         }
-        service::import_one(change, store::find_service(change.connection(), service.code),
-                            domain::normalised(service), counts);
-    }
-    for (const Package& package : catalogue.packages) {
-        if (store::find_service(change.connection(), package.code)) {
-            throw Error(ErrorCode::duplicate,
-                        fmt::format("'{}' is a service already", package.code),
-                        "give the package another code");
+        for (const Package& package : catalogue.packages) {
+            if (store::find_service(change.connection(), package.code)) {
+                throw Error(ErrorCode::duplicate,
+                            fmt::format("'{}' is a service already", package.code),
+                            "give the package another code");
+            }
+            service::require_services(change.connection(), package);
+            service::import_one(change, store::find_package(change.connection(), package.code),
+                                domain::normalised(package), counts);
         }
-        service::require_services(change.connection(), package);
-        service::import_one(change, store::find_package(change.connection(), package.code),
-                            domain::normalised(package), counts);
-    }
-    change.commit();
-    return counts;
+        change.commit();
+        return counts;
+    });
 }
 
 }  // namespace shop

@@ -7,6 +7,7 @@
 
 #include "domain/records.hpp"
 #include "service/change.hpp"
+#include "service/in_change.hpp"
 #include "service/mechanics.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
@@ -55,38 +56,41 @@ bool stands_already(driver::Connection& connection, const Closure& closure) {
 Closure Closures::add(const Closure& closure, std::string_view request_id) {
     const Closure wanted = domain::normalised(closure);
     const std::string fields = request_fields(wanted);
-    service::Change change(*context_);
-    if (const auto first = change.replay(request_id, "closure add", fields)) {
-        Closure closed = require_closure(change.connection(), ClosureId{*first});
-        closed.replayed = true;
-        return closed;
-    }
-    const Closure added = insert(change, wanted);
-    change.remember(request_id, "closure add", fields, added.id.value());
-    change.commit();
-    return added;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request_id, "closure add", fields)) {
+            Closure closed = require_closure(change.connection(), ClosureId{*first});
+            closed.replayed = true;
+            return closed;
+        }
+        const Closure added = insert(change, wanted);
+        change.remember(request_id, "closure add", fields, added.id.value());
+        change.commit();
+        return added;
+    });
 }
 
 std::vector<Closure> Closures::import(const std::vector<Closure>& closures) {
-    service::Change change(*context_);
-    std::vector<Closure> added;
-    for (const Closure& closure : closures) {
-        const Closure wanted = domain::normalised(closure);
-        if (stands_already(change.connection(), wanted)) continue;
-        added.push_back(insert(change, wanted));
-    }
-    change.commit();
-    return added;
+    return service::in_change(*context_, [&](service::Change& change) {
+        std::vector<Closure> added;
+        for (const Closure& closure : closures) {
+            const Closure wanted = domain::normalised(closure);
+            if (stands_already(change.connection(), wanted)) continue;
+            added.push_back(insert(change, wanted));
+        }
+        change.commit();
+        return added;
+    });
 }
 
 Closure Closures::remove(ClosureId id, std::optional<Revision> seen) {
-    service::Change change(*context_);
-    const Closure before = require_closure(change.connection(), id);
-    service::require_revision(seen, before.revision, fmt::format("closure {}", id.value()));
-    store::delete_closure(change.connection(), id);
-    change.audit<Closure>("remove", "closure", id.value(), &before, nullptr);
-    change.commit();
-    return before;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Closure before = require_closure(change.connection(), id);
+        service::require_revision(seen, before.revision, fmt::format("closure {}", id.value()));
+        store::delete_closure(change.connection(), id);
+        change.audit<Closure>("remove", "closure", id.value(), &before, nullptr);
+        change.commit();
+        return before;
+    });
 }
 
 std::vector<Closure> Closures::list(LocalTime from, LocalTime to) const {

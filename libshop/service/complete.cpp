@@ -16,8 +16,8 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/guard.hpp"
+#include "service/in_change.hpp"
 #include "service/quote.hpp"
 #include "service/reprice.hpp"
 #include "service/stop.hpp"
@@ -148,8 +148,7 @@ Appointment Appointments::complete(AppointmentId id, const CompleteRequest& aske
         domain::checked_text(asked.work_notes, "work notes", domain::limits::kNotes);
     request.overriding =
         domain::checked(asked.overriding, std::array{Rule::authorization}, "being done");
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         const Appointment after = complete_in(change, *context_, id, request, seen);
         change.commit();
         return after;

@@ -12,6 +12,7 @@
 #include "domain/phone.hpp"
 #include "domain/records.hpp"
 #include "service/find.hpp"
+#include "service/in_change.hpp"
 #include "store/appointments.hpp"
 #include "store/customers.hpp"
 #include "store/digest.hpp"
@@ -103,30 +104,32 @@ Customer require_customer(driver::Connection& connection, CustomerId id) {
 
 Customer Customers::add(const Customer& customer, std::string_view request_id) {
     const std::string fields = service::request_fields(domain::normalised(customer));
-    service::Change change(*context_);
-    if (const auto first = change.replay(request_id, "customer add", fields)) {
-        Customer known = service::require_customer(change.connection(), CustomerId{*first});
-        known.replayed = true;
-        return known;
-    }
-    const Customer added = service::add_customer(change, customer);
-    change.remember(request_id, "customer add", fields, added.id.value());
-    change.commit();
-    return added;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request_id, "customer add", fields)) {
+            Customer known = service::require_customer(change.connection(), CustomerId{*first});
+            known.replayed = true;
+            return known;
+        }
+        const Customer added = service::add_customer(change, customer);
+        change.remember(request_id, "customer add", fields, added.id.value());
+        change.commit();
+        return added;
+    });
 }
 
 Customer Customers::edit(const Customer& customer) {
     Customer edited = domain::normalised(customer);
-    service::Change change(*context_);
-    const Customer before = service::require_customer(change.connection(), edited.id);
-    edited.created_at = before.created_at;
-    if (!store::update_customer(change.connection(), edited, service::keys_of(edited))) {
-        service::throw_stale(fmt::format("customer {}", edited.id.value()));
-    }
-    const Customer after = service::require_customer(change.connection(), edited.id);
-    change.audit("edit", "customer", after.id.value(), &before, &after);
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Customer before = service::require_customer(change.connection(), edited.id);
+        edited.created_at = before.created_at;
+        if (!store::update_customer(change.connection(), edited, service::keys_of(edited))) {
+            service::throw_stale(fmt::format("customer {}", edited.id.value()));
+        }
+        const Customer after = service::require_customer(change.connection(), edited.id);
+        change.audit("edit", "customer", after.id.value(), &before, &after);
+        change.commit();
+        return after;
+    });
 }
 
 Customer Customers::get(CustomerId id) const {

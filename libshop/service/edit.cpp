@@ -11,10 +11,10 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/edited_job.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/in_change.hpp"
 #include "service/quote.hpp"
 #include "service/refused_change.hpp"
 #include "service/reprice.hpp"
@@ -170,8 +170,7 @@ Appointment Appointments::edit(AppointmentId id, const EditRequest& asked,
     EditRequest request = asked;
     request.overriding = domain::checked(asked.overriding, kAsked, "being edited");
     check_request(request);
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         const Appointment edited = edit_in(change, *context_, id, request, seen);
         change.commit();
         return edited;

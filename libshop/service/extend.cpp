@@ -10,9 +10,9 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/in_change.hpp"
 #include "service/refused_change.hpp"
 #include "service/search.hpp"
 #include "service/stop.hpp"
@@ -110,8 +110,7 @@ Appointment extend_in(Change& change, Context& context, AppointmentId id,
 
 Appointment Appointments::extend(AppointmentId id, const ExtendRequest& request,
                                  std::optional<Revision> seen) {
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         const Appointment longer =
             extend_in(change, *context_, id, request, seen);
         change.commit();

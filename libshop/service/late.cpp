@@ -14,10 +14,10 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/delay_rules.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/in_change.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
 #include "store/held_time.hpp"
@@ -196,8 +196,7 @@ std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest
 std::vector<Shifted> Appointments::late(const LateRequest& request,
                                         std::optional<Revision> seen) {
     check_request(request);
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         std::vector<Shifted> shifted = late_in(change, *context_, request, seen);
         change.commit();
         return shifted;

@@ -10,6 +10,7 @@
 #include "domain/fold.hpp"
 #include "domain/records.hpp"
 #include "service/change.hpp"
+#include "service/in_change.hpp"
 #include "store/digest.hpp"
 #include "store/mechanics.hpp"
 
@@ -90,53 +91,57 @@ std::vector<Mechanic> working_mechanics(driver::Connection& connection,
 Mechanic Mechanics::add(const Mechanic& mechanic, std::string_view request_id) {
     Mechanic added = domain::normalised(mechanic);
     const std::string fields = service::request_fields(added);
-    service::Change change(*context_);
-    if (const auto first = change.replay(request_id, "mechanic add", fields)) {
-        added = service::require_mechanic(change.connection(), MechanicId{*first});
-        added.replayed = true;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request_id, "mechanic add", fields)) {
+            added = service::require_mechanic(change.connection(), MechanicId{*first});
+            added.replayed = true;
+            return added;
+        }
+        service::require_new_name(change.connection(), added);
+        const MechanicId id = store::insert_mechanic(change.connection(), added,
+                                                     domain::fold(added.name), change.now());
+        added = service::require_mechanic(change.connection(), id);
+        change.audit<Mechanic>("add", "mechanic", id.value(), nullptr, &added);
+        change.remember(request_id, "mechanic add", fields, id.value());
+        change.commit();
         return added;
-    }
-    service::require_new_name(change.connection(), added);
-    const MechanicId id = store::insert_mechanic(change.connection(), added,
-                                                 domain::fold(added.name), change.now());
-    added = service::require_mechanic(change.connection(), id);
-    change.audit<Mechanic>("add", "mechanic", id.value(), nullptr, &added);
-    change.remember(request_id, "mechanic add", fields, id.value());
-    change.commit();
-    return added;
+    });
 }
 
 Mechanic Mechanics::edit(const Mechanic& mechanic) {
     const Mechanic edited = domain::normalised(mechanic);
-    service::Change change(*context_);
-    const Mechanic before = service::require_mechanic(change.connection(), edited.id);
-    service::require_new_name(change.connection(), edited);
-    const Mechanic after = service::replace(change, before, edited, "edit");
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Mechanic before = service::require_mechanic(change.connection(), edited.id);
+        service::require_new_name(change.connection(), edited);
+        const Mechanic after = service::replace(change, before, edited, "edit");
+        change.commit();
+        return after;
+    });
 }
 
 Mechanic Mechanics::retire(MechanicId id, std::optional<Revision> seen) {
-    service::Change change(*context_);
-    const Mechanic before = service::require_mechanic(change.connection(), id);
-    service::require_revision(seen, before.revision, fmt::format("mechanic {}", id.value()));
-    if (before.retired) {
-        throw Error(ErrorCode::wrong_state,
-                    fmt::format("{} is retired already", shown(before.name)));
-    }
-    const auto jobs = store::jobs_to_do(change.connection(), id,
-                                        change.now() - std::chrono::days{1});
-    if (jobs > 0) {
-        throw Error(ErrorCode::wrong_state,
-                    fmt::format("{} still has {} to do", shown(before.name),
-                                jobs == 1 ? "a job" : fmt::format("{} jobs", jobs)),
-                    fmt::format("move them first: shopctl list --open --mechanic {}", id.value()));
-    }
-    Mechanic retired = before;
-    retired.retired = true;
-    const Mechanic after = service::replace(change, before, retired, "retire");
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Mechanic before = service::require_mechanic(change.connection(), id);
+        service::require_revision(seen, before.revision, fmt::format("mechanic {}", id.value()));
+        if (before.retired) {
+            throw Error(ErrorCode::wrong_state,
+                        fmt::format("{} is retired already", shown(before.name)));
+        }
+        const auto jobs =
+            store::jobs_to_do(change.connection(), id, change.now() - std::chrono::days{1});
+        if (jobs > 0) {
+            throw Error(
+                ErrorCode::wrong_state,
+                fmt::format("{} still has {} to do", shown(before.name),
+                            jobs == 1 ? "a job" : fmt::format("{} jobs", jobs)),
+                fmt::format("move them first: shopctl list --open --mechanic {}", id.value()));
+        }
+        Mechanic retired = before;
+        retired.retired = true;
+        const Mechanic after = service::replace(change, before, retired, "retire");
+        change.commit();
+        return after;
+    });
 }
 
 Mechanic Mechanics::get(MechanicId id) const {

@@ -7,9 +7,9 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/in_change.hpp"
 #include "service/stop.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
@@ -74,8 +74,7 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
 Booked Appointments::move(AppointmentId id, const MoveRequest& request,
                           std::optional<Revision> seen) {
     const std::string fields = request_fields(id, request);
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         if (const auto first = change.replay(request.request_id, "move", fields)) {
             return Booked{service::require_appointment(change, AppointmentId{*first}), true};
         }

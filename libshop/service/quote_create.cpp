@@ -11,6 +11,7 @@
 #include "domain/text.hpp"
 #include "service/catalogue.hpp"
 #include "service/customers.hpp"
+#include "service/in_change.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"
 #include "service/vehicles.hpp"
@@ -311,16 +312,17 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
 
 Quote Quotes::create(const QuoteRequest& request) {
     const std::string fields = service::quote_request_fields(request);
-    service::Change change(*context_);
-    if (const auto first = change.replay(request.request_id, "quote", fields)) {
-        Quote quote = service::require_quote(change.connection(), QuoteId{*first});
-        quote.replayed = true;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request.request_id, "quote", fields)) {
+            Quote quote = service::require_quote(change.connection(), QuoteId{*first});
+            quote.replayed = true;
+            return quote;
+        }
+        Quote quote = service::create_quote(change, *context_, request);
+        change.remember(request.request_id, "quote", fields, quote.id.value());
+        change.commit();
         return quote;
-    }
-    Quote quote = service::create_quote(change, *context_, request);
-    change.remember(request.request_id, "quote", fields, quote.id.value());
-    change.commit();
-    return quote;
+    });
 }
 
 }  // namespace shop

@@ -7,6 +7,7 @@
 #include "domain/text.hpp"
 #include "domain/wall_text.hpp"
 #include "service/change.hpp"
+#include "service/in_change.hpp"
 #include "service/quote.hpp"
 #include "store/appointments.hpp"
 #include "store/quotes.hpp"
@@ -74,42 +75,45 @@ Quote Quotes::accept(QuoteId id, const std::string& by, const std::string& means
                      std::optional<Revision> seen) {
     const std::string who = domain::required_line(by, "name of who agreed", domain::limits::kName);
     const std::string how = domain::required_line(means, "means", domain::limits::kCode);
-    service::Change change(*context_);
-    const Quote before = service::require_quote(change.connection(), id, seen);
-    require_to_be_agreed(before);
-    // What is booked was booked in time.
-    if (expired(before) && !store::appointment_of_quote(change.connection(), id, change.now())) {
-        throw Error(ErrorCode::quote_expired,
-                    fmt::format("Q{} was good through {}", id.value(),
-                                domain::day_text(before.valid_through)),
-                    "make a new quote for the same work: shopctl quote" + codes_of(before));
-    }
-    if (!store::accept_quote(change.connection(), before, who, how, change.now())) {
-        service::throw_stale(fmt::format("Q{}", id.value()));
-    }
-    const Quote after = service::require_quote(change.connection(), id);
-    change.audit("accept", "quote", id.value(), &before, &after);
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Quote before = service::require_quote(change.connection(), id, seen);
+        require_to_be_agreed(before);
+        // What is booked was booked in time.
+        if (expired(before) &&
+            !store::appointment_of_quote(change.connection(), id, change.now())) {
+            throw Error(ErrorCode::quote_expired,
+                        fmt::format("Q{} was good through {}", id.value(),
+                                    domain::day_text(before.valid_through)),
+                        "make a new quote for the same work: shopctl quote" + codes_of(before));
+        }
+        if (!store::accept_quote(change.connection(), before, who, how, change.now())) {
+            service::throw_stale(fmt::format("Q{}", id.value()));
+        }
+        const Quote after = service::require_quote(change.connection(), id);
+        change.audit("accept", "quote", id.value(), &before, &after);
+        change.commit();
+        return after;
+    });
 }
 
 Quote Quotes::decline(QuoteId id, const std::string& reason, std::optional<Revision> seen) {
     const std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
-    service::Change change(*context_);
-    const Quote before = service::require_quote(change.connection(), id, seen);
-    require_open(before);
-    if (const auto used = store::appointment_of_quote(change.connection(), id, change.now())) {
-        throw Error(ErrorCode::wrong_state,
-                    fmt::format("Q{} is booked as A{}", id.value(), used->first.value()),
-                    fmt::format("cancel that first: shopctl cancel A{}", used->first.value()));
-    }
-    if (!store::decline_quote(change.connection(), before, why)) {
-        service::throw_stale(fmt::format("Q{}", id.value()));
-    }
-    const Quote after = service::require_quote(change.connection(), id);
-    change.audit("decline", "quote", id.value(), &before, &after);
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Quote before = service::require_quote(change.connection(), id, seen);
+        require_open(before);
+        if (const auto used = store::appointment_of_quote(change.connection(), id, change.now())) {
+            throw Error(ErrorCode::wrong_state,
+                        fmt::format("Q{} is booked as A{}", id.value(), used->first.value()),
+                        fmt::format("cancel that first: shopctl cancel A{}", used->first.value()));
+        }
+        if (!store::decline_quote(change.connection(), before, why)) {
+            service::throw_stale(fmt::format("Q{}", id.value()));
+        }
+        const Quote after = service::require_quote(change.connection(), id);
+        change.audit("decline", "quote", id.value(), &before, &after);
+        change.commit();
+        return after;
+    });
 }
 
 }  // namespace shop

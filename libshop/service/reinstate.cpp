@@ -8,9 +8,9 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/guard.hpp"
 #include "service/holds.hpp"
+#include "service/in_change.hpp"
 #include "service/quote.hpp"
 #include "service/refused_change.hpp"
 #include "service/reprice.hpp"
@@ -111,8 +111,7 @@ Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
 }  // namespace
 
 Appointment Appointments::reinstate(AppointmentId id, std::optional<Revision> seen) {
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         const Appointment restored = reinstate_in(change, *context_, id, seen);
         change.commit();
         return restored;

@@ -7,6 +7,7 @@
 #include "driver/location.hpp"
 #include "service/change.hpp"
 #include "service/context.hpp"
+#include "service/in_change.hpp"
 #include "store/journal.hpp"
 #include "store/migrations.hpp"
 
@@ -45,14 +46,15 @@ bool Shop::publish_policy() {
     try {
         context_->use(context_->file());
         static_cast<void>(context_->take_notices());
-        service::Change change(*context_);
-        change.publish(context_->settings());
-        change.commit();
+        const bool published = service::in_change(*context_, [&](service::Change& change) {
+            change.publish(context_->settings());
+            change.commit();
+            return change.published();
+        });
         // Who publishes knows: what is left to be told is which jobs no longer fit.
         for (std::string& notice : context_->take_notices()) {
             if (notice != service::kPolicyRecorded) context_->notice(std::move(notice));
         }
-        const bool published = change.published();
         if (published && context_->dry_run()) context_->use(std::move(in_force));
         return published;
     } catch (...) {

@@ -13,6 +13,7 @@
 #include "domain/records.hpp"
 #include "service/customers.hpp"
 #include "service/find.hpp"
+#include "service/in_change.hpp"
 #include "store/digest.hpp"
 #include "store/vehicles.hpp"
 
@@ -128,33 +129,35 @@ void note_odometer(Change& change, VehicleId id, std::int64_t odometer) {
 Vehicle Vehicles::add(const Vehicle& vehicle, std::string_view request_id) {
     const std::string fields =
         service::request_fields(domain::normalised(vehicle, context_->today()));
-    service::Change change(*context_);
-    if (const auto first = change.replay(request_id, "vehicle add", fields)) {
-        Vehicle known = service::require_vehicle(change.connection(), VehicleId{*first});
-        known.replayed = true;
-        return known;
-    }
-    static_cast<void>(service::require_customer(change.connection(), vehicle.customer));
-    const Vehicle added = service::add_vehicle(change, vehicle, context_->today());
-    change.remember(request_id, "vehicle add", fields, added.id.value());
-    change.commit();
-    return added;
+    return service::in_change(*context_, [&](service::Change& change) {
+        if (const auto first = change.replay(request_id, "vehicle add", fields)) {
+            Vehicle known = service::require_vehicle(change.connection(), VehicleId{*first});
+            known.replayed = true;
+            return known;
+        }
+        static_cast<void>(service::require_customer(change.connection(), vehicle.customer));
+        const Vehicle added = service::add_vehicle(change, vehicle, context_->today());
+        change.remember(request_id, "vehicle add", fields, added.id.value());
+        change.commit();
+        return added;
+    });
 }
 
 Vehicle Vehicles::edit(const Vehicle& vehicle) {
     Vehicle edited = domain::normalised(vehicle, context_->today());
-    service::Change change(*context_);
-    const Vehicle before = service::require_vehicle(change.connection(), edited.id);
-    static_cast<void>(service::require_customer(change.connection(), edited.customer));
-    service::require_new_vin(change.connection(), edited);
-    edited.created_at = before.created_at;
-    if (!store::update_vehicle(change.connection(), edited, service::keys_of(edited))) {
-        service::throw_stale(fmt::format("vehicle v{}", edited.id.value()));
-    }
-    const Vehicle after = service::require_vehicle(change.connection(), edited.id);
-    change.audit("edit", "vehicle", after.id.value(), &before, &after);
-    change.commit();
-    return after;
+    return service::in_change(*context_, [&](service::Change& change) {
+        const Vehicle before = service::require_vehicle(change.connection(), edited.id);
+        static_cast<void>(service::require_customer(change.connection(), edited.customer));
+        service::require_new_vin(change.connection(), edited);
+        edited.created_at = before.created_at;
+        if (!store::update_vehicle(change.connection(), edited, service::keys_of(edited))) {
+            service::throw_stale(fmt::format("vehicle v{}", edited.id.value()));
+        }
+        const Vehicle after = service::require_vehicle(change.connection(), edited.id);
+        change.audit("edit", "vehicle", after.id.value(), &before, &after);
+        change.commit();
+        return after;
+    });
 }
 
 Vehicle Vehicles::get(VehicleId id) const {

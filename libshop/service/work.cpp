@@ -5,8 +5,8 @@
 #include "domain/transitions.hpp"
 #include "service/appointments.hpp"
 #include "service/change.hpp"
-#include "service/clash.hpp"
 #include "service/complete.hpp"
+#include "service/in_change.hpp"
 #include "service/stop.hpp"
 
 namespace shop {
@@ -24,8 +24,7 @@ bool is_late(const Context& context, const Appointment& job, Instant now) {
 Appointment call_off(Context& context, AppointmentId id, const std::string& reason,
                      std::optional<Revision> seen, bool by_shop) {
     const std::string why = domain::checked_line(reason, "reason", domain::limits::kReason);
-    return service::with_clash_explained([&] {
-        Change change(context);
+    return service::in_change(context, [&](Change& change) {
         const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::cancel);
         Appointment cancelled = domain::cancelled(before, change.now(), why);
@@ -54,8 +53,7 @@ Appointment Appointments::cancel_by_shop(AppointmentId id, const std::string& re
 }
 
 Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) {
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::start);
         service::require_its_day(*context_, before, change.now(), "started");
@@ -67,8 +65,7 @@ Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) 
 }
 
 Appointment Appointments::no_show(AppointmentId id, std::optional<Revision> seen) {
-    return service::with_clash_explained([&] {
-        Change change(*context_);
+    return service::in_change(*context_, [&](Change& change) {
         const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::no_show);
         const Appointment after = service::replace_at_stop(

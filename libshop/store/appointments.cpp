@@ -178,9 +178,9 @@ void insert_services(driver::Connection& connection, AppointmentId id,
                      const std::vector<AppointmentService>& services) {
     std::int64_t position = 0;
     for (const AppointmentService& service : services) {
-        connection.execute(sql::kAppointmentServiceInsert,
-                           {stored(id), position++, service.code, service.name, service.is_package,
-                            stored(service.duration), stored(service.price), service.done});
+        connection.send(sql::kAppointmentServiceInsert,
+                        {stored(id), position++, service.code, service.name, service.is_package,
+                         stored(service.duration), stored(service.price), service.done});
     }
 }
 
@@ -206,7 +206,7 @@ AppointmentId insert_appointment(driver::Connection& connection, const Appointme
 }
 
 void replace_services(driver::Connection& connection, const Appointment& appointment) {
-    connection.execute(sql::kAppointmentServicesDelete, {stored(appointment.id)});
+    connection.send(sql::kAppointmentServicesDelete, {stored(appointment.id)});
     insert_services(connection, appointment.id, appointment.services);
 }
 

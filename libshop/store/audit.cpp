@@ -155,13 +155,13 @@ AuditEntryId append_audit(driver::Connection& connection, const AuditNote& note)
     entry.previous_hash = head ? head->hash : std::string{kAuditOrigin};
     entry.payload_digest = digest_payload(salt, note.before, note.after);
     entry.hash = digest_entry(entry);
-    connection.execute(sql::kAuditInsert,
-                       {stored(entry.id), stored(entry.at), entry.actor, entry.action, entry.entity,
-                        entry.entity_id, entry.payload_digest, entry.previous_hash, entry.hash});
-    connection.execute(sql::kAuditPayloadInsert, {stored(entry.id), salt, note.before, note.after});
+    connection.send(sql::kAuditInsert,
+                    {stored(entry.id), stored(entry.at), entry.actor, entry.action, entry.entity,
+                     entry.entity_id, entry.payload_digest, entry.previous_hash, entry.hash});
+    connection.send(sql::kAuditPayloadInsert, {stored(entry.id), salt, note.before, note.after});
     // The latest time so far: a clock that steps back a little each time gets no further.
     const Instant latest = head ? std::max(head->at, entry.at) : entry.at;
-    connection.execute(sql::kAuditHeadSet, {stored(entry.id), stored(latest), entry.hash});
+    connection.send(sql::kAuditHeadSet, {stored(entry.id), stored(latest), entry.hash});
     return entry.id;
 }
 

@@ -78,14 +78,14 @@ void read_details(driver::Connection& connection, std::vector<Package>& packages
 void write_details(driver::Connection& connection, ServiceId id, const Service& service) {
     std::int64_t position = 0;
     for (const std::string& skill : service.skills) {
-        connection.execute(sql::kServiceSkillInsert, {stored(id), position++, skill});
+        connection.send(sql::kServiceSkillInsert, {stored(id), position++, skill});
     }
     position = 0;
     for (const Part& part : service.parts) {
-        connection.execute(sql::kServicePartInsert,
-                           {stored(id), position++, part.name, part.number, part.condition,
-                            stored(part.quantity), stored(part.cost), stored(part.price),
-                            part.refundable});
+        connection.send(
+            sql::kServicePartInsert,
+            {stored(id), position++, part.name, part.number, part.condition, stored(part.quantity),
+             stored(part.cost), stored(part.price), part.refundable});
     }
 }
 
@@ -94,8 +94,7 @@ void write_details(driver::Connection& connection, PackageId id, const Package& 
     for (const std::string& code : package.services) {
         const auto service = read_one(connection.query(sql::kServiceByCode, {code}), read_service);
         if (!service) throw Error(ErrorCode::not_found, "there is no service '" + code + "'");
-        connection.execute(sql::kPackageServiceInsert,
-                           {stored(id), position++, stored(service->id)});
+        connection.send(sql::kPackageServiceInsert, {stored(id), position++, stored(service->id)});
     }
 }
 
@@ -131,8 +130,8 @@ bool update_service(driver::Connection& connection, const Service& service) {
          stored(service.labor), stored(service.duration), service.credited_when_repaired,
          service.retired, stored(service.id), service.revision});
     if (changed != 1) return false;
-    connection.execute(sql::kServiceSkillsDelete, {stored(service.id)});
-    connection.execute(sql::kServicePartsDelete, {stored(service.id)});
+    connection.send(sql::kServiceSkillsDelete, {stored(service.id)});
+    connection.send(sql::kServicePartsDelete, {stored(service.id)});
     write_details(connection, service.id, service);
     return true;
 }
@@ -161,7 +160,7 @@ bool update_package(driver::Connection& connection, const Package& package) {
                               stored(package.duration), package.retired, stored(package.id),
                               package.revision});
     if (changed != 1) return false;
-    connection.execute(sql::kPackageServicesDelete, {stored(package.id)});
+    connection.send(sql::kPackageServicesDelete, {stored(package.id)});
     write_details(connection, package.id, package);
     return true;
 }

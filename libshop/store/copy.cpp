@@ -46,7 +46,7 @@ driver::Parameter parameter(const Value& value) {
 void write(driver::Connection& connection, const driver::Sql& sql, const Row& row) {
     std::vector<driver::Parameter> parameters;
     for (const Value& value : row) parameters.push_back(parameter(value));
-    connection.execute(sql, driver::Parameters{parameters});
+    connection.send(sql, driver::Parameters{parameters});
 }
 
 /// Calls `visit(row)` for each row of a table, in order, window by window.
@@ -93,7 +93,7 @@ public:
     }
     void write_to(driver::Connection& connection) const {
         for (const auto& [job, stop] : stops_) {
-            connection.execute(sql::kCopySetStop, {stop, job});
+            connection.send(sql::kCopySetStop, {stop, job});
         }
     }
 
@@ -112,9 +112,8 @@ void copy_erasures(driver::Connection& from, driver::Connection& to) {
             while (rows->next()) window.push_back(read_row(*rows, "iiit"));
         }
         for (const Row& row : window) {
-            to.execute(sql::kAuditHeadSet, {parameter(row[1]), parameter(row[2]),
-                                            parameter(row[3])});
-            to.execute(sql::kCopyWriteErasure, {parameter(row[0]), parameter(row[1])});
+            to.send(sql::kAuditHeadSet, {parameter(row[1]), parameter(row[2]), parameter(row[3])});
+            to.send(sql::kCopyWriteErasure, {parameter(row[0]), parameter(row[1])});
         }
     }
 }
@@ -169,7 +168,7 @@ void copy_rows(driver::Connection& from, driver::Connection& to,
     });
     copy_erasures(from, to);
     if (const auto head = audit_head(from)) {
-        to.execute(sql::kAuditHeadSet, {stored(head->id), stored(head->at), head->hash});
+        to.send(sql::kAuditHeadSet, {stored(head->id), stored(head->at), head->hash});
     }
     progress(written);
 }

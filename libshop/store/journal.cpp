@@ -18,8 +18,8 @@ std::optional<PastRequest> find_request(driver::Connection& connection,
 
 void insert_request(driver::Connection& connection, const std::string& request_id,
                     const PastRequest& request, const std::string& actor, Instant now) {
-    connection.execute(sql::kRequestInsert, {request_id, request.command, request.digest,
-                                             request.entity_id, actor, stored(now)});
+    connection.send(sql::kRequestInsert, {request_id, request.command, request.digest,
+                                          request.entity_id, actor, stored(now)});
 }
 
 std::optional<StoredPolicy> newest_policy(driver::Connection& connection) {
@@ -51,13 +51,13 @@ std::optional<StoreInfo> find_info(driver::Connection& connection) {
 }
 
 void insert_info(driver::Connection& connection, const StoreInfo& info, Instant now) {
-    connection.execute(sql::kInfoInsert, {info.uid, info.home, info.timezone, info.currency,
-                                          info.minimum_program, stored(now)});
+    connection.send(sql::kInfoInsert, {info.uid, info.home, info.timezone, info.currency,
+                                       info.minimum_program, stored(now)});
 }
 
 void set_zone_and_currency(driver::Connection& connection, const std::string& timezone,
                            const std::string& currency) {
-    connection.execute(sql::kInfoSetZone, {timezone, currency});
+    connection.send(sql::kInfoSetZone, {timezone, currency});
 }
 
 }  // namespace shop::store

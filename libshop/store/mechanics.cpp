@@ -57,15 +57,15 @@ void write_details(driver::Connection& connection, MechanicId id, const Mechanic
     if (mechanic.hours) {
         for (std::size_t weekday = 0; weekday < mechanic.hours->size(); ++weekday) {
             for (const TimeRange& range : mechanic.hours->at(weekday)) {
-                connection.execute(sql::kMechanicHoursInsert,
-                                   {stored(id), static_cast<std::int64_t>(weekday + 1),
-                                    std::int64_t{range.opens.count()},
-                                    std::int64_t{range.closes.count()}});
+                connection.send(
+                    sql::kMechanicHoursInsert,
+                    {stored(id), static_cast<std::int64_t>(weekday + 1),
+                     std::int64_t{range.opens.count()}, std::int64_t{range.closes.count()}});
             }
         }
     }
     for (const std::string& skill : mechanic.skills) {
-        connection.execute(sql::kMechanicSkillInsert, {stored(id), skill});
+        connection.send(sql::kMechanicSkillInsert, {stored(id), skill});
     }
 }
 
@@ -87,8 +87,8 @@ bool update_mechanic(driver::Connection& connection, const Mechanic& mechanic,
         {mechanic.name, folded_name, mechanic.phone, mechanic.email, mechanic.hours.has_value(),
          mechanic.retired, stored(mechanic.id), mechanic.revision});
     if (changed != 1) return false;
-    connection.execute(sql::kMechanicHoursDelete, {stored(mechanic.id)});
-    connection.execute(sql::kMechanicSkillsDelete, {stored(mechanic.id)});
+    connection.send(sql::kMechanicHoursDelete, {stored(mechanic.id)});
+    connection.send(sql::kMechanicSkillsDelete, {stored(mechanic.id)});
     write_details(connection, mechanic.id, mechanic);
     return true;
 }
@@ -122,7 +122,7 @@ std::optional<Closure> find_closure(driver::Connection& connection, ClosureId id
 }
 
 void delete_closure(driver::Connection& connection, ClosureId id) {
-    connection.execute(sql::kClosureDelete, {stored(id)});
+    connection.send(sql::kClosureDelete, {stored(id)});
 }
 
 std::vector<Closure> closures_between(driver::Connection& connection, LocalTime from,

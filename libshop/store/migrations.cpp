@@ -66,8 +66,8 @@ std::optional<Migration> apply_next(driver::Connection& connection, Instant now)
     for (const EmbeddedMigration& next : embedded_schema(connection.dialect())) {
         if (next.number <= number) continue;
         connection.run_script(next.text);
-        connection.execute(sql::kMigrationInsert, {next.number, next.title, next.checksum,
-                                                   stored(now), version()});
+        connection.send(sql::kMigrationInsert,
+                        {next.number, next.title, next.checksum, stored(now), version()});
         connection.set_schema_number(next.number);
         return Migration{next.number, std::string{next.title}, std::string{next.checksum}, now};
     }

@@ -59,7 +59,7 @@ bool any_row(std::unique_ptr<driver::Rows> rows) { return rows->next(); }
 
 }  // namespace
 
-MessageId queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
+void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
     // RFC 5322, 3.6.4: unique for ever; the host part is a name nobody else uses.
     const std::string message_id = random_hex(16) + "@shopctl.invalid";
     std::optional<std::int64_t> date;
@@ -68,30 +68,29 @@ MessageId queue_message(driver::Connection& connection, const QueuedMessage& mes
         date = stored_day(*message.sheet_date);
         at = stored(message.sheet_at);
     }
-    return MessageId{read_integer(connection.query(
+    connection.send(
         sql::kOutboxInsert,
         {message.kind, message.audience, stored(message.appointment), stored(message.quote),
          stored(message.mechanic), message.lead, message.moves, message.sequence, date, at,
-         stored(message.not_before), message_id, stored(now)}))};
+         stored(message.not_before), message_id, stored(now)});
 }
 
 void supersede_messages(driver::Connection& connection, const QueuedMessage& message) {
-    connection.execute(sql::kOutboxSupersede,
-                       {stored(message.appointment), message.audience, stored(message.mechanic)});
+    connection.send(sql::kOutboxSupersede,
+                    {stored(message.appointment), message.audience, stored(message.mechanic)});
 }
 
-void supersede_kind(driver::Connection& connection, AppointmentId job, const std::string& kind,
-                    MessageId but) {
-    connection.execute(sql::kOutboxSupersedeKind, {stored(job), kind, stored(but)});
+void supersede_kind(driver::Connection& connection, AppointmentId job, const std::string& kind) {
+    connection.send(sql::kOutboxSupersedeKind, {stored(job), kind});
 }
 
 void supersede_estimates(driver::Connection& connection, QuoteId quote) {
-    connection.execute(sql::kOutboxSupersedeQuote, {stored(quote)});
+    connection.send(sql::kOutboxSupersedeQuote, {stored(quote)});
 }
 
 void supersede_sheets(driver::Connection& connection, LocalDate date,
                       std::optional<MechanicId> reader) {
-    connection.execute(sql::kOutboxSupersedeSheets, {stored_day(date), reader_key(reader)});
+    connection.send(sql::kOutboxSupersedeSheets, {stored_day(date), reader_key(reader)});
 }
 
 std::int64_t count_queued_messages(driver::Connection& connection) {
@@ -269,15 +268,15 @@ OutboxState outbox_state(driver::Connection& connection) {
 }
 
 void hold_outbox(driver::Connection& connection, Instant now, const std::string& reason) {
-    connection.execute(sql::kOutboxSetHold, {stored(now), reason});
+    connection.send(sql::kOutboxSetHold, {stored(now), reason});
 }
 
 void resume_outbox(driver::Connection& connection, const std::string& home, Instant now) {
-    connection.execute(sql::kOutboxResume, {home, stored(now)});
+    connection.send(sql::kOutboxResume, {home, stored(now)});
 }
 
 void set_reminded(driver::Connection& connection, Instant now) {
-    connection.execute(sql::kOutboxReminded, {stored(now)});
+    connection.send(sql::kOutboxReminded, {stored(now)});
 }
 
 }  // namespace shop::store

@@ -27,12 +27,11 @@ struct QueuedMessage {
     Minutes sheet_at{0};
     Instant not_before{};
 };
-MessageId queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now);
+void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now);
 /// What has not been sent yet to this message's reader about its appointment no longer goes.
 void supersede_messages(driver::Connection& connection, const QueuedMessage& message);
-/// The same for those of one kind, whoever reads them. \param but one that stays
-void supersede_kind(driver::Connection& connection, AppointmentId job, const std::string& kind,
-                    MessageId but);
+/// The same for those of one kind, whoever reads them.
+void supersede_kind(driver::Connection& connection, AppointmentId job, const std::string& kind);
 void supersede_estimates(driver::Connection& connection, QuoteId quote);
 void supersede_sheets(driver::Connection& connection, LocalDate date,
                       std::optional<MechanicId> reader);

@@ -182,7 +182,7 @@ void read_details(driver::Connection& connection, Quote& quote) {
 
 void insert_item(driver::Connection& connection, QuoteId id, std::int64_t position,
                  const QuoteItem& item) {
-    connection.execute(
+    connection.send(
         sql::kQuoteItemInsert,
         {stored(id), position, item.code, item.name, item.is_package, stored(item.duration),
          stored(item.package_price), item.credited_when_repaired, join_lines(item.skills)});
@@ -190,7 +190,7 @@ void insert_item(driver::Connection& connection, QuoteId id, std::int64_t positi
 
 void insert_line(driver::Connection& connection, QuoteId id, std::int64_t position,
                  const QuoteLine& line) {
-    connection.execute(
+    connection.send(
         sql::kQuoteLineInsert,
         {stored(id), position, static_cast<std::int64_t>(line.kind), line.item, line.service,
          line.name, line.number, line.condition, stored(line.labor), stored(line.quantity),

@@ -10,7 +10,7 @@ inline constexpr Sql kOutboxInsert{
     "outbox.insert",
     "INSERT INTO outbox (kind, audience, appointment_id, quote_id, mechanic_id, lead, moves, "
     "sequence, sheet_date, sheet_at, not_before, message_id, created_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id"};
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 
 /// What has not gone to a reader yet about an appointment would now tell of what has passed.
 inline constexpr Sql kOutboxSupersede{
@@ -18,11 +18,11 @@ inline constexpr Sql kOutboxSupersede{
     "UPDATE outbox SET state = 'superseded' WHERE appointment_id = $1 AND state = 'queued' "
     "AND audience = $2 AND (CAST($3 AS BIGINT) IS NULL OR mechanic_id = $3)"};
 
-/// Those of one kind about a job, or about a quote, but one.
+/// Those of one kind about a job; what is about a quote.
 inline constexpr Sql kOutboxSupersedeKind{
     "outbox.supersede_kind",
     "UPDATE outbox SET state = 'superseded' WHERE appointment_id = $1 AND kind = $2 "
-    "AND state = 'queued' AND id <> $3"};
+    "AND state = 'queued'"};
 inline constexpr Sql kOutboxSupersedeQuote{
     "outbox.supersede_quote",
     "UPDATE outbox SET state = 'superseded' WHERE quote_id = $1 AND state = 'queued'"};

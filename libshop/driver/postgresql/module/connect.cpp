@@ -46,11 +46,14 @@ Link connect(const PostgresqlOptions& options) {
     require_understood(options.conninfo);
     const std::string password = password_of(options.password_command);
     // What comes later wins: the string may set its own time-out, but not the encoding.
-    const std::array<const char*, 6> names{"connect_timeout", "dbname", "fallback_application_name",
+    const std::array<const char*, 6> names{"connect_timeout",
+                                           "dbname",
+                                           "fallback_application_name",
                                            "client_encoding",
-                                           password.empty() ? nullptr : "password", nullptr};
-    const std::array<const char*, 6> values{"10", options.conninfo.c_str(), "shopctl", "UTF8",
-                                            password.c_str(), nullptr};
+                                           password.empty() ? nullptr : "password",
+                                           nullptr};
+    const std::array<const char*, 6> values{"10",   options.conninfo.c_str(), "shopctl",
+                                            "UTF8", password.c_str(),         nullptr};
     constexpr int kExpandDatabaseName = 1;
     Link link{PQconnectdbParams(names.data(), values.data(), kExpandDatabaseName)};
     if (link == nullptr) throw std::bad_alloc();

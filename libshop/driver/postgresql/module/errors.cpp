@@ -71,8 +71,8 @@ bool is_link_lost(const PGconn* link, const PGresult* result) {
     const std::string_view state = state_of(result);
     // 08P01 is a statement with too few or too many values.
     const bool broken = state.starts_with("08") && state != "08P01";
-    return PQstatus(link) == CONNECTION_BAD || broken || state == "57P01" ||
-           state == "57P02" || state == "57P03";
+    return PQstatus(link) == CONNECTION_BAD || broken || state == "57P01" || state == "57P02" ||
+           state == "57P03";
 }
 
 void throw_refused(PGconn* link, const PGresult* result, std::string_view action) {
@@ -85,9 +85,8 @@ void throw_refused(PGconn* link, const PGresult* result, std::string_view action
                     "nothing was changed; try again in a moment");
     }
     if (state == "40001" || state == "40P01") {
-        throw Error(ErrorCode::store_busy,
-                    fmt::format("another program changed the same at the same time: {}", message),
-                    "nothing was changed; try again");
+        throw TakenBack(
+            fmt::format("another program changed the same at the same time: {}", message));
     }
     if (state == "42501" || state == "25006") {
         throw Error(ErrorCode::store_read_only, fmt::format("the store refuses: {}", message),

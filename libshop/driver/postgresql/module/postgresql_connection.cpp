@@ -22,47 +22,16 @@ constexpr int kTurn = 0x53484f50;
     throw Error(ErrorCode::internal, std::string(reason));
 }
 
-/// Parameters as libpq takes them: all as text, NULL as none.
-class TextParameters {
-public:
-    explicit TextParameters(Parameters parameters) {
-        texts_.reserve(parameters.size());
-        for (const Parameter& parameter : parameters) add(parameter.held());
-        for (const auto& text : texts_) values_.push_back(text ? text->c_str() : nullptr);
-    }
-    [[nodiscard]] int count() const { return static_cast<int>(values_.size()); }
-    [[nodiscard]] const char* const* values() const { return values_.data(); }
-
-private:
-    void add(const Parameter::Held& held) {
-        if (const auto* integer = std::get_if<std::int64_t>(&held)) {
-            texts_.emplace_back(std::to_string(*integer));
-        } else if (const auto* text = std::get_if<std::string_view>(&held)) {
-            // A C string would end there, and the rest be lost.
-            if (text->find('\0') != std::string_view::npos) throw_fault("a text has a NUL in it");
-            texts_.emplace_back(std::string(*text));
-        } else {
-            texts_.emplace_back(std::nullopt);
-        }
-    }
-
-    std::vector<std::optional<std::string>> texts_;
-    std::vector<const char*> values_;
-};
+constexpr Sql kCommit{"committing", "COMMIT"};
 
 bool only_reads(std::string_view text) {
     return text.starts_with("SELECT ") || text.starts_with("WITH ");
 }
 
-bool is_done(const PGresult* result) {
-    const ExecStatusType status = PQresultStatus(result);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
-}
-
 }  // namespace
 
 PostgresqlConnection::PostgresqlConnection(const PostgresqlOptions& options)
-    : link_(connect(options)), busy_timeout_(options.busy_timeout) {}
+    : link_(connect(options)), pipeline_(link_.get()), busy_timeout_(options.busy_timeout) {}
 
 PostgresqlConnection::~PostgresqlConnection() {
     rollback();
@@ -72,17 +41,38 @@ void PostgresqlConnection::require_state(State state, std::string_view what) con
     if (state_ != state) throw_fault(what);
 }
 
-Result PostgresqlConnection::run(const Sql& sql, Parameters parameters) {
+void PostgresqlConnection::add(const Sql& sql, Parameters parameters) {
     if (state_ != State::writing && !only_reads(sql.text)) {
         throw_fault(fmt::format("{}: changes the store outside a write transaction", sql.name));
     }
     if (being_read_->contains(&sql)) throw_fault(fmt::format("{}: is still being read", sql.name));
-    const TextParameters texts(parameters);
-    // Unnamed: a transaction pooler would meet a named one on another server connection.
-    Result result{PQexecParams(link_.get(), std::string(sql.text).c_str(), texts.count(), nullptr,
-                               texts.values(), nullptr, nullptr, 0)};
-    if (!is_done(result.get())) throw_refused(link_.get(), result.get(), sql.name);
-    return result;
+    pipeline_.add(sql, parameters);
+}
+
+Result PostgresqlConnection::answer_of(Answers answers) const {
+    if (answers.failed) throw_refused(link_.get(), answers.refused.get(), answers.action);
+    return std::move(answers.last);
+}
+
+Result PostgresqlConnection::finish() {
+    return answer_of(pipeline_.finish());
+}
+
+Result PostgresqlConnection::run(const Sql& sql, Parameters parameters) {
+    add(sql, parameters);
+    Answers answers = pipeline_.finish();
+    if (answers.failed && state_ == State::idle && link_again()) {
+        add(sql, parameters);
+        return finish();
+    }
+    return answer_of(std::move(answers));
+}
+
+void PostgresqlConnection::send(const Sql& sql, Parameters parameters) {
+    // Only so many, so that a refusal comes while the caller still remembers what it was about.
+    constexpr std::size_t kMost = 500;
+    add(sql, parameters);
+    if (pipeline_.size() >= kMost) finish();
 }
 
 std::unique_ptr<Rows> PostgresqlConnection::query(const Sql& sql, Parameters parameters) {
@@ -101,8 +91,28 @@ std::int64_t PostgresqlConnection::execute(const Sql& sql, Parameters parameters
 }
 
 void PostgresqlConnection::command(const std::string& text, std::string_view action) {
+    if (pipeline_.size() > 0) finish();
+    pipeline_.forget_statement();
     const Result result{PQexec(link_.get(), text.c_str())};
     if (!is_done(result.get())) throw_refused(link_.get(), result.get(), action);
+}
+
+bool PostgresqlConnection::link_again() {
+    if (PQstatus(link_.get()) != CONNECTION_BAD) return false;
+    PQreset(link_.get());
+    return PQstatus(link_.get()) == CONNECTION_OK;
+}
+
+void PostgresqlConnection::begin(const std::string& text, std::string_view action) {
+    try {
+        command(text, action);
+    } catch (const Error&) {
+        if (!link_again()) {
+            rollback();
+            throw;
+        }
+        command(text, action);
+    }
 }
 
 void PostgresqlConnection::run_script(std::string_view script) {
@@ -123,33 +133,37 @@ void PostgresqlConnection::run_script(std::string_view script) {
 void PostgresqlConnection::begin_write() {
     require_state(State::idle, "a transaction is begun inside another");
     // One message: the time-out and the turn are the transaction's, and end with it.
-    try {
-        command(fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
-                            "SET LOCAL lock_timeout = {}; SELECT pg_advisory_xact_lock({})",
-                            std::max<std::int64_t>(busy_timeout_.count(), 1), kTurn),
-                "beginning to write");
-    } catch (...) {
-        rollback();
-        throw;
-    }
+    begin(fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
+                      "SET LOCAL lock_timeout = {}; SELECT pg_advisory_xact_lock({})",
+                      std::max<std::int64_t>(busy_timeout_.count(), 1), kTurn),
+          "beginning to write");
     state_ = State::writing;
 }
 
 void PostgresqlConnection::begin_read() {
     require_state(State::idle, "a transaction is begun inside another");
-    command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "reading");
+    begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "reading");
     state_ = State::reading;
 }
 
 void PostgresqlConnection::commit() {
     if (state_ == State::idle) throw_fault("there is no transaction to commit");
     const bool wrote = state_ == State::writing;
-    const Result result{PQexec(link_.get(), "COMMIT")};
-    if (wrote && is_link_lost(link_.get(), result.get())) throw_outcome_unknown();
-    if (!is_done(result.get())) throw_refused(link_.get(), result.get(), "committing");
+    pipeline_.add(kCommit, {});
+    const Answers answers = pipeline_.finish();
+    if (answers.failed) {
+        // Where the server itself has refused an earlier statement it has not come to this one.
+        const bool came_to_it =
+            answers.action == kCommit.name || state_of(answers.refused.get()).empty();
+        if (wrote && came_to_it && is_link_lost(link_.get(), answers.refused.get())) {
+            throw_outcome_unknown();
+        }
+        throw_refused(link_.get(), answers.refused.get(), answers.action);
+    }
+    pipeline_.forget_statement();
     state_ = State::idle;
     // After a failure the server takes back what it was asked to keep.
-    if (std::string_view{PQcmdStatus(result.get())} != "COMMIT") {
+    if (std::string_view{PQcmdStatus(answers.last.get())} != "COMMIT") {
         throw_fault("the transaction was rolled back after a failure");
     }
 }
@@ -163,6 +177,8 @@ void PostgresqlConnection::throw_outcome_unknown() const {
 }
 
 void PostgresqlConnection::rollback() noexcept {
+    if (pipeline_.size() > 0) static_cast<void>(pipeline_.finish());
+    pipeline_.forget_statement();
     if (PQtransactionStatus(link_.get()) != PQTRANS_IDLE) {
         const Result result{PQexec(link_.get(), "ROLLBACK")};
     }

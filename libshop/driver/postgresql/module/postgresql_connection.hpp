@@ -2,6 +2,7 @@
 
 #include "driver/connection.hpp"
 #include "driver/postgresql/module.hpp"
+#include "driver/postgresql/module/pipeline.hpp"
 #include "driver/postgresql/module/pq.hpp"
 #include "driver/postgresql/module/rows.hpp"
 
@@ -21,8 +22,10 @@ public:
 
     using Connection::execute;
     using Connection::query;
+    using Connection::send;
     [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) override;
     std::int64_t execute(const Sql& sql, Parameters parameters) override;
+    void send(const Sql& sql, Parameters parameters) override;
     void run_script(std::string_view script) override;
 
     void begin_write() override;
@@ -43,13 +46,23 @@ public:
 private:
     enum class State { idle, reading, writing };
 
+    void add(const Sql& sql, Parameters parameters);
+    /// Waits for all that was added. \return the answer to the last
+    Result finish();
+    [[nodiscard]] Result answer_of(Answers answers) const;
     [[nodiscard]] Result run(const Sql& sql, Parameters parameters);
     /// Statements without parameters, for which nobody waits: `BEGIN`, scripts.
     void command(const std::string& text, std::string_view action);
+    /// Begins a transaction, over a new link where the old one broke while nothing was going on:
+    /// the server may have been restarted.
+    void begin(const std::string& text, std::string_view action);
+    /// \return false where the link was not broken, or cannot be made again
+    [[nodiscard]] bool link_again();
     void require_state(State state, std::string_view what) const;
     [[noreturn]] void throw_outcome_unknown() const;
 
     Link link_;
+    Pipeline pipeline_;
     std::chrono::milliseconds busy_timeout_;
     State state_ = State::idle;
     std::shared_ptr<BeingRead> being_read_ = std::make_shared<BeingRead>();

@@ -15,4 +15,10 @@ struct ClearResult {
 using Link = std::unique_ptr<PGconn, FinishConnection>;
 using Result = std::unique_ptr<PGresult, ClearResult>;
 
+/// Neither refused nor lost.
+inline bool is_done(const PGresult* result) {
+    const ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
 }  // namespace shop::driver

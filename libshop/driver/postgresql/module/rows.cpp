@@ -15,7 +15,9 @@ constexpr Oid kInt8 = 20;
 constexpr Oid kInt2 = 21;
 constexpr Oid kInt4 = 23;
 
-bool is_integer(Oid type) { return type == kInt8 || type == kInt4 || type == kInt2; }
+bool is_integer(Oid type) {
+    return type == kInt8 || type == kInt4 || type == kInt2;
+}
 
 }  // namespace
 
@@ -24,14 +26,18 @@ PostgresqlRows::PostgresqlRows(Result result, const Sql& sql, std::shared_ptr<Be
     being_read_->insert(sql_);
 }
 
-PostgresqlRows::~PostgresqlRows() { being_read_->erase(sql_); }
+PostgresqlRows::~PostgresqlRows() {
+    being_read_->erase(sql_);
+}
 
 bool PostgresqlRows::next() {
     if (row_ < PQntuples(result_.get())) ++row_;
     return row_ < PQntuples(result_.get());
 }
 
-int PostgresqlRows::columns() const { return PQnfields(result_.get()); }
+int PostgresqlRows::columns() const {
+    return PQnfields(result_.get());
+}
 
 bool PostgresqlRows::is_null(int column) const {
     require(column);

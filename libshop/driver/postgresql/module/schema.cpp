@@ -87,8 +87,7 @@ SchemaObjects objects_of(Connection& connection) {
 /// The schema that the scripts make, in a scratch schema that is taken back.
 SchemaObjects objects_made_by(Connection& connection, std::span<const std::string_view> scripts) {
     const Transaction scratch(connection, Transaction::Mode::write);
-    connection.run_script(
-        "CREATE SCHEMA shopctl_scratch; SET LOCAL search_path = shopctl_scratch");
+    connection.run_script("CREATE SCHEMA shopctl_scratch; SET LOCAL search_path = shopctl_scratch");
     for (const std::string_view script : scripts) connection.run_script(script);
     return objects_of(connection);
 }

@@ -1,4 +1,10 @@
-#include "service/clash.hpp"
+#include "service/in_change.hpp"
+
+#include <chrono>
+#include <optional>
+#include <random>
+#include <string>
+#include <thread>
 
 namespace shop::service {
 
@@ -12,6 +18,12 @@ void throw_clash(const driver::ConstraintViolation& violation) {
                     {Obstacle{of_mechanic ? Rule::taken : Rule::vehicle_taken, std::nullopt,
                               std::nullopt, std::nullopt, "refused by the store"}},
                     {});
+}
+
+void pause_after(int attempt) {
+    std::random_device source;
+    std::uniform_int_distribution<int> milliseconds(1, 5 << attempt);
+    std::this_thread::sleep_for(std::chrono::milliseconds{milliseconds(source)});
 }
 
 }  // namespace shop::service
