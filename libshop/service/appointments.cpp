@@ -104,6 +104,13 @@ private:
 
 }  // namespace
 
+void queue_for_customer(Change& change, const Context& context, const Appointment& appointment,
+                        std::string_view kind) {
+    Messages(change, appointment)
+        .to_customer(kind, change.now() + context.settings().mail.undo,
+                     !appointment.customer_email.empty() || !appointment.contact.email.empty());
+}
+
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
                     std::string_view to_customer, std::string_view event,
                     std::optional<MechanicId> former) {

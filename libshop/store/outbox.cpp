@@ -156,6 +156,15 @@ bool put_back(driver::Connection& connection, MessageId id, const std::string& t
                                                     recipient, reason}) == 1;
 }
 
+Message newest_message(driver::Connection& connection) {
+    auto message = read_one(
+        connection.query(sql::kOutboxPage,
+                         {std::numeric_limits<std::int64_t>::max(), std::nullopt, 1}),
+        read_message);
+    if (message) return std::move(*message);
+    throw Error(ErrorCode::internal, "the outbox is empty");
+}
+
 std::optional<Message> find_message(driver::Connection& connection, MessageId id) {
     return read_one(connection.query(sql::kOutboxGet, {stored(id)}), read_message);
 }

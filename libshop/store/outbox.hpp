@@ -71,6 +71,8 @@ struct SentMessage {
                             Instant not_before, int attempts, const std::string& recipient,
                             const std::string& reason);
 
+/// The one that was written last.
+[[nodiscard]] Message newest_message(driver::Connection& connection);
 [[nodiscard]] std::optional<Message> find_message(driver::Connection& connection, MessageId id);
 [[nodiscard]] std::vector<Message> messages_of(driver::Connection& connection, AppointmentId job);
 /// Newest first, those before `before` (0: from the newest).

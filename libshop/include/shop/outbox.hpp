@@ -111,7 +111,7 @@ public:
 
     /// Queues the reminders and day sheets that are due and sends what waits, at most as many as
     /// the shop's file says. Several runs at once send each message once. No transaction is open
-    /// while a message is on its way.
+    /// while a message is on its way. A dry run sends nothing and counts what is due.
     /// \throws Error (incomplete) while the outbox is on hold, or when a message went out that
     ///         could not be noted as sent; (bad_config) when mail is to go and the shop's file
     ///         does not say how
