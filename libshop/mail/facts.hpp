@@ -32,6 +32,8 @@ struct JobFacts {
     /// When the reader was last told it begins; none: not known, or never told.
     std::optional<Instant> previous_start;
     bool by_shop = false;  ///< of a cancellation: the shop called it off
+    /// Of `late`: the mechanic is kept by a job before this one; false: late by itself.
+    bool waits_for_another = true;
     /// Of booked, rescheduled and cancelled: the mechanic who is told, also one who had the job
     /// before; none: the shop.
     std::optional<Mechanic> reader;
@@ -64,6 +66,8 @@ struct DaySheetFacts {
     std::vector<Appointment> not_closed;
     std::int64_t not_closed_count = 0;  ///< how many there are in all
     std::vector<Undelivered> undelivered;
+    /// Of its jobs, for what is noted about them (dogs, gates); may be left out.
+    std::vector<Customer> customers;
     std::vector<DayChange> changes;  ///< none: the day's first sheet, or as it was
 };
 

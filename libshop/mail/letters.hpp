@@ -1,16 +1,11 @@
 #pragma once
 
-#include <shop/settings.hpp>
-#include <shop/time.hpp>
-#include <shop/zone.hpp>
-
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "mail/desk.hpp"
 #include "mail/facts.hpp"
 #include "mail/letter.hpp"
-#include "mail/template_set.hpp"
 
 namespace shop::mail {
 
@@ -36,17 +31,6 @@ struct Kind {
 /// \throws Error (not_found) naming the nearest known one
 [[nodiscard]] const Kind& kind_named(std::string_view name);
 
-/// What every letter is written with.
-struct Desk {
-    const Settings& settings;  ///< must outlive the call
-    const Zone& zone;          ///< must outlive the call
-    /// Says afterwards which of the shop's own templates are broken (take_notices()).
-    TemplateSet& templates;  ///< must outlive the call
-    Instant now{};           ///< the letter's date; `today` and `tomorrow` count from it
-    std::string store_uid;   ///< what makes calendar entries of two shops differ
-    std::string message_id;  ///< see Letter::message_id
-};
-
 // Each gives a letter that is ready for a Mailer. Where nobody can be reached `to.address` is
 // empty: such a letter is for showing only.
 
@@ -62,8 +46,5 @@ struct Desk {
 /// \throws Error (invalid_argument) for a kind that is about something else
 [[nodiscard]] Letter write_letter(const Kind& kind, const DaySheetFacts& facts, const Desk& desk);
 
-/// Who a letter about this job goes to: the contact on site where that has an address, else
-/// the customer. The address is empty where neither has one.
-[[nodiscard]] Mailbox customer_or_contact(const Appointment& job);
 
 }  // namespace shop::mail

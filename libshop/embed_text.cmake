@@ -1,0 +1,15 @@
+# The text of a file as C++ string literals.
+function(text_literal file result)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+  file(READ "${file}" text)
+  # A string literal of more than 65,535 characters need not be accepted: cut it.
+  string(LENGTH "${text}" length)
+  set(literal "")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${text}" ${at} 8000 piece)
+    string(APPEND literal "R\"embedded(${piece})embedded\"\n")
+    math(EXPR at "${at} + 8000")
+  endwhile()
+  set(${result} "${literal}" PARENT_SCOPE)
+endfunction()
