@@ -43,11 +43,6 @@ inline constexpr Sql kOutboxDueCount{
     "outbox.due_count",
     "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE " SHOP_OUTBOX_DUE};
 
-/// Queued, and another run has it.
-inline constexpr Sql kOutboxLeased{
-    "outbox.leased",
-    "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE state = 'queued' AND lease_until > $1"};
-
 #define SHOP_OUTBOX_COLUMNS                                                                 \
     "id, kind, audience, appointment_id, quote_id, mechanic_id, lead, moves, sequence, "    \
     "sheet_date, sheet_at, state, not_before, attempts, lease_until, message_id, "          \
@@ -191,7 +186,7 @@ inline constexpr Sql kOutboxReminded{
 inline constexpr const Sql* kOutboxStatements[] = {
     &kOutboxInsert,         &kOutboxSupersede,     &kOutboxSupersedeKind,
     &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxClock,
-    &kOutboxDueCount,       &kOutboxLeased,        &kOutboxClaim,
+    &kOutboxDueCount,       &kOutboxClaim,
     &kOutboxDuePage,        &kOutboxSent,          &kOutboxEnd,
     &kOutboxPutBack,        &kOutboxGet,           &kOutboxOfAppointment,
     &kOutboxPage,           &kOutboxPageUnsent,    &kOutboxRequeue,
