@@ -167,7 +167,7 @@ Values customer_values(const JobFacts& facts, const Desk& desk) {
     add_job(values, facts, desk);
     values.set("greeting", greeting(reader.name));
     values.only_if("for_you", reader.pays);
-    values.set_one("for_another", !reader.pays, {{"customer", job.customer_name}});
+    values.only_if("for_another", !reader.pays);
     values.set("your_booking", (reader.pays ? "your booking " : "the booking ") + number_of(job) +
                                    (reader.pays ? "" : " for " + whose_car(job, reader)));
     const std::string window = arrival(facts, desk, reader);

@@ -1,11 +1,13 @@
 #include "mail/desk.hpp"
 
+#include <shop/error.hpp>
 #include <shop/text.hpp>
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
+#include "domain/phone.hpp"
 #include "domain/utf8.hpp"
 #include "mail/layout.hpp"
 #include "mail/links.hpp"
@@ -21,10 +23,10 @@ std::string registration_text(const std::string& registration) {
            registration;
 }
 
-std::vector<Values> signature_of(const ShopProfile& profile) {
+std::vector<Values> signature_of(const Settings& settings) {
+    const ShopProfile& profile = settings.profile;
     std::string line;
-    for (const std::string& part :
-         {profile.name, profile.address, to_display_phone(profile.phone)}) {
+    for (const std::string& part : {profile.name, profile.address, phone_of(settings).shown}) {
         if (!part.empty()) line += (line.empty() ? "" : ", ") + part;
     }
     std::vector<std::string> lines{line};
@@ -55,27 +57,39 @@ Mailbox sender_of(const Settings& settings) {
             std::string{from.substr(open + 1, from.size() - open - 2)}};
 }
 
+ShopPhone phone_of(const Settings& settings) {
+    const std::string& written = settings.profile.phone;
+    if (domain::trimmed(written).empty()) return {};
+    try {
+        const domain::Phone phone = domain::parse_phone(written);
+        return {to_display_phone(phone.e164, phone.extension), phone.e164};
+    } catch (const Error&) {
+        return {written, written};  // it is for people first
+    }
+}
+
 Values shop_values(const Desk& desk) {
     const ShopProfile& profile = desk.settings.profile;
+    const ShopPhone phone = phone_of(desk.settings);
     Values values;
     values.set("shop", profile.name);
     values.set("reply_or_call", reply_or_call(desk.settings));
-    values.set("call_or_text", profile.phone.empty()
-                                   ? "reply to this mail"
-                                   : "call or text " + to_display_phone(profile.phone));
-    values.set_one("call", !profile.phone.empty(),
-            {{"number", to_display_phone(profile.phone)},
-             {"link", call_link(profile.phone)},
-             {"text_link", text_link(profile.phone)}});
-    std::vector<Values> signature = signature_of(profile);
+    const std::string call_or_text = "call or text " + phone.shown;
+    values.set("call_or_text", phone.shown.empty() ? "reply to this mail" : call_or_text);
+    values.set("call_or_tell", phone.shown.empty() ? "tell us" : call_or_text);
+    values.set_one("call", !phone.shown.empty(),
+                   {{"number", phone.shown},
+                    {"link", call_link(phone.dialled)},
+                    {"text_link", text_link(phone.dialled)}});
+    std::vector<Values> signature = signature_of(desk.settings);
     const Values shape = signature.front();
     values.set_list("signature", shape, std::move(signature));
     return values;
 }
 
 std::string reply_or_call(const Settings& settings) {
-    if (settings.profile.phone.empty()) return "reply to this mail";
-    return "reply or call " + to_display_phone(settings.profile.phone);
+    const std::string number = phone_of(settings).shown;
+    return number.empty() ? "reply to this mail" : "reply or call " + number;
 }
 
 }  // namespace shop::mail

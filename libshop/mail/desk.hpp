@@ -28,6 +28,13 @@ struct Desk {
 /// Who the shop's letters are from: as `from` of `[mail]` says, else its name and address.
 [[nodiscard]] Mailbox sender_of(const Settings& settings);
 
+/// The shop's own number, which its file has as somebody wrote it.
+struct ShopPhone {
+    std::string shown;   ///< as letters show it; empty: none
+    std::string dialled; ///< E.164, or as it was written
+};
+[[nodiscard]] ShopPhone phone_of(const Settings& settings);
+
 /// What any letter may say of the shop.
 [[nodiscard]] Values shop_values(const Desk& desk);
 

@@ -1,7 +1,5 @@
 #include "mail/job_calendar.hpp"
 
-#include <shop/text.hpp>
-
 #include <fmt/format.h>
 
 #include "format/icalendar.hpp"
@@ -14,10 +12,10 @@ namespace {
 
 std::string description_of(const JobFacts& facts, const Desk& desk) {
     const Appointment& job = facts.job;
-    const ShopProfile& shop = desk.settings.profile;
     // There is nothing to reply to in a calendar.
-    std::string how = "call or text " + to_display_phone(shop.phone);
-    if (shop.phone.empty()) how = "write to " + sender_of(desk.settings).address;
+    const std::string number = phone_of(desk.settings).shown;
+    std::string how = "call or text " + number;
+    if (number.empty()) how = "write to " + sender_of(desk.settings).address;
     return fmt::format("{}, {}\nBooking {}\nTo change or cancel, {}. Declining this entry does "
                        "NOT cancel.",
                        work_text(job), car_text(job), number_of(job), how);

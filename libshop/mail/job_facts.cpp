@@ -65,10 +65,13 @@ void add_job(Values& values, const JobFacts& facts, const Desk& desk) {
     add_start(values, facts, desk);
     const std::string place = place_text(job.address, job.postal_code);
     values.set("where", place.empty() ? "not known yet" : place);
+    values.set_one("place", !place.empty(), {{"address", place}});
     values.set_one("map", !job.address.empty(), {{"link", map_link(place)}});
     values.set("work", work_text(job));
     values.set("work_midline", in_midline(work_text(job)));
     values.set("car", car_text(job));
+    // What is called just a car needs no mention beside the work.
+    values.set_one("known_car", car_text(job) != "car", {{"car", car_text(job)}});
     values.set("mechanic", job.mechanic_name.empty() ? facts.mechanic.name : job.mechanic_name);
     values.set("booking", number_of(job));
 }

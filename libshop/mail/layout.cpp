@@ -20,6 +20,20 @@ std::size_t hanging_indent(std::string_view line, std::size_t columns) {
     return column < columns / 2 ? column : indent;
 }
 
+/// `am,`: what stays beside the hour before it.
+bool is_half_of_day(std::string_view word) {
+    return (word.starts_with("am") || word.starts_with("pm")) &&
+           word.find_first_not_of(".,;)", 2) == std::string_view::npos;
+}
+
+/// Where the word ends that begins at `begin`.
+std::size_t word_end(std::string_view line, std::size_t begin) {
+    const std::size_t end = std::min(line.find(' ', begin), line.size());
+    if (end == line.size()) return end;
+    const std::size_t next = std::min(line.find(' ', end + 1), line.size());
+    return is_half_of_day(line.substr(end + 1, next - end - 1)) ? next : end;
+}
+
 std::string_view without_end_blanks(std::string_view line) {
     const std::size_t last = line.find_last_not_of(" \t");
     return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
@@ -32,7 +46,7 @@ void append_wrapped(std::string& text, std::string_view line, std::size_t column
     while (!line.empty()) {
         // A word with the blanks before it, which stay within a line.
         const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
-        const std::size_t end = std::min(line.find(' ', begin), line.size());
+        const std::size_t end = word_end(line, begin);
         const std::string_view word = line.substr(begin, end - begin);
         const std::string_view spaced = line.substr(0, end);
         line.remove_prefix(end);
@@ -91,7 +105,7 @@ std::string with_amount(std::string_view indent, std::string_view name, std::str
     const std::size_t kept = indent.size() + width_of(amount) + 2;
     const std::size_t room = columns > kept + 20 ? columns - kept : 20;
     std::string lines = laid_out(name, room);
-    lines.pop_back();
+    if (!lines.empty()) lines.pop_back();
     std::string text;
     std::string_view rest = lines;
     for (;;) {

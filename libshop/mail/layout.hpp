@@ -18,7 +18,7 @@ inline constexpr std::size_t kColumns = 68;
 [[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
 
 /// The text in lines of at most `columns`, parted at blanks; a longer word keeps a line of its
-/// own, so that a link stays whole. A line that goes on is indented as far as its text began:
+/// own, so that a link stays whole, and `9:30 am` is not parted. A line that goes on is indented as far as its text began:
 /// after its first gap of two blanks or more, or where it is indented itself. Blanks at line
 /// ends go, of several empty lines all but one.
 [[nodiscard]] std::string laid_out(std::string_view text, std::size_t columns = kColumns);

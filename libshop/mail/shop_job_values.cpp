@@ -20,6 +20,7 @@ namespace {
 /// `2015 Honda Civic, 7XYZ321 (get VIN)`
 std::string whole_car(const Appointment& job) {
     std::string text = car_text(job);
+    if (text == "car") text = "not known yet";
     if (!job.vehicle_plate.empty() && text.find(job.vehicle_plate) == std::string::npos) {
         text += ", " + job.vehicle_plate;
     }
