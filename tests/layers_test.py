@@ -45,7 +45,7 @@ RULES = [
       for file, library in (("compose", "gmime/"), ("gmime", "gmime/"), ("header_text", "gmime/"))),
     *((f"libshop/mail/module/{file}",
        ["shop/", "mail/", "driver/printable.hpp", "process/no_sigpipe.hpp"],
-       ["fmt/", "curl/", "arpa/inet.h"]) for file in ("curl", "server", "smtp")),
+       ["fmt/", "curl/", "arpa/inet.h", "sys/socket.h"]) for file in ("curl", "server", "smtp")),
     ("libshop/mail/module", ["shop/", "mail/", "driver/printable.hpp"], ["fmt/"]),
     ("libshop/mail", ["shop/", "mail/", "process/", "driver/printable.hpp", "domain/email.hpp",
                       "domain/utf8.hpp"], ["fmt/", *POSIX]),

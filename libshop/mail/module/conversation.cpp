@@ -101,9 +101,12 @@ void Conversation::said(std::string_view line) {
     if (tell_) tell_("> " + safe(line));
     if (found->second == Phase::hello) is_logged_in_ = false;
     if (found->second == Phase::sender && needs_login_ && !is_logged_in_) {
-        fault_ = "it does not offer the login that the shop's file asks for";
+        // libcurl goes on without a login where none is offered.
+        enter(Phase::login);
+        fault_ = "it offers no login, and the shop's file asks for one";
     }
-    enter(found->second);
+    // With a fault it goes no further, whatever is on its way already.
+    if (fault_.empty()) enter(found->second);
 }
 
 /// `AUTH PLAIN`, with or without what follows, or an answer to what the server asked.

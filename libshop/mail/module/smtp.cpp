@@ -1,6 +1,7 @@
 #include "mail/module/smtp.hpp"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -40,7 +41,13 @@ public:
 
     ~SmtpTransport() override {
         const process::NoSigpipe guard;
-        set(CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(kGoodbye.count()));
+        // libcurl says QUIT and waits for minutes, and asks nobody any more whether to go on:
+        // there is nothing for it to read then.
+        curl_socket_t link = CURL_SOCKET_BAD;
+        if (curl_easy_getinfo(easy_.get(), CURLINFO_ACTIVESOCKET, &link) == CURLE_OK &&
+            link != CURL_SOCKET_BAD) {
+            ::shutdown(link, SHUT_RD);
+        }
         easy_.reset();
     }
     SmtpTransport(const SmtpTransport&) = delete;
@@ -151,16 +158,16 @@ private:
 
     [[nodiscard]] Delivery delivery(CURLcode code) const {
         const Phase phase = conversation_.phase();
-        const Delivery::Outcome outcome =
-            outcome_of(phase, conversation_.fault().empty() ? conversation_.reply() : Reply{});
-        return {outcome, reason_of(phase, outcome, server_.name, why(code))};
+        // What is told with a fault is no answer.
+        const Reply reply = conversation_.fault().empty() ? conversation_.reply() : Reply{};
+        const bool is_refusal = reply.code >= 400;
+        const Delivery::Outcome outcome = outcome_of(phase, reply);
+        return {outcome, reason_of(phase, outcome, server_.name, is_refusal,
+                                   is_refusal ? reply.text : failure(code))};
     }
 
-    /// The server's words where it refuses, else what went wrong on the way.
-    [[nodiscard]] std::string why(CURLcode code) const {
+    [[nodiscard]] std::string failure(CURLcode code) const {
         if (!conversation_.fault().empty()) return conversation_.fault();
-        const Reply& reply = conversation_.reply();
-        if (reply.code >= 400) return reply.text;
         if (code == CURLE_LOGIN_DENIED) return "it offers no login that we know";
         return conversation_.safe(error_.front() == '\0' ? curl_easy_strerror(code)
                                                          : error_.data());

@@ -56,7 +56,7 @@ Outcome outcome_of(Phase phase, const Reply& reply) {
     return Outcome::ambiguous;
 }
 
-std::string reason_of(Phase phase, Outcome outcome, const std::string& host,
+std::string reason_of(Phase phase, Outcome outcome, const std::string& host, bool is_refusal,
                       const std::string& why) {
     if (outcome == Outcome::sent) return {};
     if (outcome == Outcome::ambiguous) {
@@ -64,23 +64,25 @@ std::string reason_of(Phase phase, Outcome outcome, const std::string& host,
     }
     switch (phase) {
         case Phase::greeting:
-            return fmt::format("{} does not let us in: {}", host, why);
         case Phase::hello:
-            return fmt::format("{} cannot be used: {}", host, why);
+            break;
         case Phase::starttls:
             return fmt::format("no TLS with {}: {}", host, why);
         case Phase::login:
-            return fmt::format("{} refuses the login: {}", host, why);
+            if (is_refusal) return fmt::format("{} refuses the login: {}", host, why);
+            break;
         case Phase::sender:
-            return fmt::format("{} refuses the sender: {}", host, why);
+            if (is_refusal) return fmt::format("{} refuses the sender: {}", host, why);
+            return fmt::format("{} does not take the message: {}", host, why);
         case Phase::recipient:
-            return fmt::format("{} refuses the recipient: {}", host, why);
+            if (is_refusal) return fmt::format("{} refuses the recipient: {}", host, why);
+            return fmt::format("{} does not take the message: {}", host, why);
         case Phase::data:
         case Phase::body:
         case Phase::verdict:
-            break;
+            return fmt::format("{} does not take the message: {}", host, why);
     }
-    return fmt::format("{} does not take the message: {}", host, why);
+    return fmt::format("{} does not let us in: {}", host, why);
 }
 
 }  // namespace shop::mail

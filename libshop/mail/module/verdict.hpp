@@ -13,8 +13,9 @@ namespace shop::mail {
 /// \param reply the answer of that phase; without a code there was none, and the link is lost
 [[nodiscard]] Delivery::Outcome outcome_of(Phase phase, const Reply& reply);
 
-/// In words: what was refused, and why.
+/// In words: what was refused, or how far it went.
+/// \param is_refusal whether `why` is what the server says
 [[nodiscard]] std::string reason_of(Phase phase, Delivery::Outcome outcome, const std::string& host,
-                                    const std::string& why);
+                                    bool is_refusal, const std::string& why);
 
 }  // namespace shop::mail
