@@ -18,8 +18,8 @@ import tempfile
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 SOURCES = {".cpp", ".hpp", ".h", ".cc"}
 
-POSIX = ["fcntl.h", "langinfo.h", "locale.h", "pwd.h", "signal.h", "spawn.h", "sys/", "unistd.h",
-         "wchar.h"]
+POSIX = ["fcntl.h", "langinfo.h", "locale.h", "poll.h", "pwd.h", "signal.h", "spawn.h", "sys/",
+         "sysexits.h", "unistd.h", "wchar.h"]
 
 # The longest prefix first: (path without its ending, what of ours, libraries of others).
 RULES = [
@@ -33,7 +33,7 @@ RULES = [
     ("libshop/format", ["shop/", "domain/", "format/"], ["date/", "fmt/", "nlohmann/"]),
     ("libshop/driver/sqlite", ["shop/", "driver/"],
      ["date/", "fmt/", "SQLiteCpp/", "sqlite3.h", *POSIX]),
-    ("libshop/driver/postgresql/module", ["shop/", "driver/", "process/run.hpp"],
+    ("libshop/driver/postgresql/module", ["shop/", "driver/", "process/printed_password.hpp"],
      ["fmt/", "libpq-fe.h", *POSIX]),
     ("libshop/driver/postgresql", ["shop/", "driver/", "process/load.hpp"], ["fmt/"]),
     ("libshop/driver/printable", ["shop/", "driver/"], ["fmt/", "utf8proc.h"]),
@@ -42,7 +42,10 @@ RULES = [
     ("libshop/process/load", ["shop/", "process/", "driver/printable.hpp"], ["fmt/", "dlfcn.h"]),
     ("libshop/process", ["shop/", "process/"], POSIX),
     *((f"libshop/mail/module/{file}", ["shop/", "mail/"], ["fmt/", library])
-      for file, library in (("compose", "gmime/"), ("gmime", "gmime/"))),
+      for file, library in (("compose", "gmime/"), ("gmime", "gmime/"), ("header_text", "gmime/"))),
+    *((f"libshop/mail/module/{file}",
+       ["shop/", "mail/", "driver/printable.hpp", "process/no_sigpipe.hpp"],
+       ["fmt/", "curl/", "arpa/inet.h", "sys/socket.h"]) for file in ("curl", "server", "smtp")),
     ("libshop/mail/module", ["shop/", "mail/", "driver/printable.hpp"], ["fmt/"]),
     ("libshop/mail", ["shop/", "mail/", "process/", "driver/printable.hpp", "domain/email.hpp",
                       "domain/utf8.hpp"], ["fmt/", *POSIX]),

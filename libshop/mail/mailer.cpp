@@ -11,6 +11,8 @@
 #include "mail/address.hpp"
 #include "mail/folder.hpp"
 #include "mail/module.hpp"
+#include "mail/password.hpp"
+#include "mail/sendmail.hpp"
 #include "mail/words.hpp"
 #include "process/load.hpp"
 
@@ -79,12 +81,28 @@ private:
     std::optional<Delivery> stopped_;
 };
 
+SmtpOptions smtp_options(const MailerOptions& options) {
+    SmtpOptions smtp;
+    smtp.url = options.settings.smtp_url;
+    smtp.username = options.settings.username;
+    if (!smtp.username.empty()) smtp.password = password_of(options.settings, options.folder);
+    smtp.authorities = options.authorities;
+    smtp.connect_timeout = options.connect_timeout;
+    smtp.answer_timeout = options.answer_timeout;
+    smtp.message_timeout = options.message_timeout;
+    smtp.conversation = options.conversation;
+    return smtp;
+}
+
 std::unique_ptr<Transport> open_transport(const MailerOptions& options) {
     switch (options.settings.transport) {
         case MailTransport::file:
             return std::make_unique<FolderTransport>(options.folder / options.settings.directory);
-        case MailTransport::smtp:
         case MailTransport::sendmail:
+            return std::make_unique<SendmailTransport>(options.settings.sendmail,
+                                                       options.message_timeout);
+        case MailTransport::smtp:
+            return module_of_mail().open_smtp(smtp_options(options));
         case MailTransport::none:
             break;
     }

@@ -36,11 +36,17 @@ public:
 struct MailerOptions {
     MailSettings settings;
     std::filesystem::path folder;  ///< relative paths of the settings count from here
+    /// Until the server has let us in: name, connection, greeting, TLS, login.
     std::chrono::seconds connect_timeout{30};
+    /// For each answer, the last one too (RFC 5321, 4.5.3.2.6 would give that ten minutes, which
+    /// is all that one message has), and for a server that takes no bytes.
+    std::chrono::seconds answer_timeout{300};
     /// For one message from its first byte to the last answer: below the lease of a claim.
     std::chrono::seconds message_timeout{600};
     /// Is told each line of the conversation, secrets taken out; may be empty.
     std::function<void(const std::string& line)> conversation;
+    /// Certificates (PEM) that are trusted in place of the system's; empty: the system's.
+    std::filesystem::path authorities;
 };
 
 /// The mailer that the shop's file asks for. Loads the module that has the mail libraries.

@@ -75,6 +75,7 @@ std::string several_lines(std::string_view text) {
         const bool is_odd = (domain::is_control(c) && c != U'\t') || domain::is_bidi_control(c);
         domain::append_utf8(lines, ends_a_line ? U'\n' : is_odd ? U' ' : c);
     }
+    if (!lines.empty() && lines.back() != '\n') lines += '\n';
     return lines;
 }
 

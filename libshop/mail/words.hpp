@@ -13,7 +13,8 @@ namespace shop::mail {
 /// no blanks at its ends.
 [[nodiscard]] std::string one_line(std::string_view text);
 
-/// For a body: line ends become `\n`, tabs stay, other controls become blanks.
+/// For a body: line ends become `\n`, the last line has one, tabs stay, other controls become
+/// blanks.
 [[nodiscard]] std::string several_lines(std::string_view text);
 
 // What programs write is right or refused.

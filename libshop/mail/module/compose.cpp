@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "mail/module/gmime.hpp"
+#include "mail/module/header_text.hpp"
 
 namespace shop::mail {
 
@@ -118,24 +119,35 @@ void set_date(GMimeMessage* message, const Letter& letter) {
     g_mime_message_set_date(message, date.get());
 }
 
-void add_mailbox(GMimeMessage* message, GMimeAddressType type, const Mailbox& mailbox) {
-    const Owned<InternetAddress> address{internet_address_mailbox_new(
-        mailbox.name.empty() ? nullptr : mailbox.name.c_str(), mailbox.address.c_str())};
-    internet_address_set_charset(address.get(), kUtf8);
-    internet_address_list_add(g_mime_message_get_addresses(message, type), address.get());
+/// A value that is in the form of RFC 5322 already, put in place of what the library made of it.
+void set_raw(GMimeMessage* message, const char* name, const std::string& value) {
+    GMimeHeaderList* const headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name),
+                                (" " + value + "\n").c_str());
+}
+
+void set_mailbox(GMimeMessage* message, GMimeAddressType type, const char* header,
+                 const Mailbox& mailbox) {
+    const char* const name = mailbox.name.empty() ? nullptr : mailbox.name.c_str();
+    g_mime_message_add_mailbox(message, type, name, mailbox.address.c_str());
+    if (needs_encoding(mailbox.name)) {
+        set_raw(message, header, encoded_words(mailbox.name) + "\n <" + mailbox.address + ">");
+    }
 }
 
 void set_headers(GMimeMessage* message, const Letter& letter) {
-    add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, letter.from);
-    add_mailbox(message, GMIME_ADDRESS_TYPE_TO, letter.to);
+    set_mailbox(message, GMIME_ADDRESS_TYPE_FROM, "From", letter.from);
+    set_mailbox(message, GMIME_ADDRESS_TYPE_TO, "To", letter.to);
     g_mime_message_set_subject(message, letter.subject.c_str(), kUtf8);
+    if (needs_encoding(letter.subject)) set_raw(message, "Subject", encoded_words(letter.subject));
     set_date(message, letter);
     g_mime_message_set_message_id(message, letter.message_id.c_str());
     // Answering machines keep still (RFC 3834, 5).
     g_mime_object_append_header(GMIME_OBJECT(message), "Auto-Submitted", "auto-generated", kUtf8);
     if (!letter.unsubscribe.empty()) {
-        const std::string uri = "<" + letter.unsubscribe + ">";
-        g_mime_object_append_header(GMIME_OBJECT(message), "List-Unsubscribe", uri.c_str(), kUtf8);
+        // The library would encode a long URI as if it were words.
+        g_mime_object_append_header(GMIME_OBJECT(message), "List-Unsubscribe", "", kUtf8);
+        set_raw(message, "List-Unsubscribe", "<" + letter.unsubscribe + ">");
     }
 }
 
