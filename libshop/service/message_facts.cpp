@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "service/appointments.hpp"
 #include "service/customers.hpp"
@@ -14,6 +15,7 @@
 #include "service/sheet_contents.hpp"
 #include "service/stop.hpp"
 #include "service/vehicles.hpp"
+#include "store/appointments.hpp"
 #include "store/outbox.hpp"
 #include "store/quotes.hpp"
 
@@ -37,6 +39,28 @@ std::vector<mail::Undelivered> undelivered_of(Context& context, LocalDate date,
     return result;
 }
 
+/// Whether a job before this one keeps its mechanic until this begins.
+bool is_kept_by_another(driver::Connection& connection, const Appointment& job) {
+    const Interval before{job.work.begin - job.travel - Minutes{1}, job.work.begin};
+    return std::ranges::any_of(
+        store::appointments_touching(connection, before, job.mechanic),
+        [&](const Appointment& other) {
+            return other.id != job.id && takes_place(other.status) &&
+                   other.work.begin < job.work.begin;
+        });
+}
+
+std::vector<Customer> customers_of(driver::Connection& connection,
+                                   const std::vector<MechanicDay>& days) {
+    std::set<CustomerId> ids;
+    for (const MechanicDay& day : days) {
+        for (const Appointment& job : day.appointments) ids.insert(job.customer);
+    }
+    std::vector<Customer> customers;
+    for (const CustomerId id : ids) customers.push_back(require_customer(connection, id));
+    return customers;
+}
+
 }  // namespace
 
 mail::JobFacts job_facts(Context& context, AppointmentId id, const Message& message) {
@@ -55,6 +79,9 @@ mail::JobFacts job_facts(Context& context, AppointmentId id, const Message& mess
     facts.previous_start = store::told_start(connection, message);
     facts.by_shop = facts.job.status == AppointmentStatus::cancelled &&
                     store::cancelled_by_shop(connection, id);
+    if (message.kind == "late") {
+        facts.waits_for_another = is_kept_by_another(connection, facts.job);
+    }
     if (message.mechanic) facts.reader = require_mechanic(connection, *message.mechanic);
     return facts;
 }
@@ -79,6 +106,7 @@ mail::DaySheetFacts day_sheet_facts(Context& context, LocalDate date,
     facts.date = date;
     if (reader) facts.reader = require_mechanic(connection, *reader);
     facts.days = schedule.days(date, 1, reader);
+    facts.customers = customers_of(connection, facts.days);
     facts.load = schedule.parts(date, reader);
     const ScheduleTodo todo = schedule.todo(reader);
     facts.not_closed = todo.not_closed;
