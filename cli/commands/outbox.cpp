@@ -76,7 +76,7 @@ WrittenMessage previewed(Session& session, const std::string& kind, const std::s
     if (kind == "day_sheet") {
         return shop.outbox().preview(kind, parse_day(about, shop.zone(), shop.now()));
     }
-    if (means_quote(about)) return shop.outbox().preview(kind, parse_quote_id(about));
+    if (has_id_letter(about, 'Q')) return shop.outbox().preview(kind, parse_quote_id(about));
     return shop.outbox().preview(kind, named_job(shop, about).id);
 }
 

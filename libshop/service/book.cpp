@@ -150,6 +150,7 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.services = service::services_of(quote);
     appointment.total = quote.totals.total;
     appointment.created_at = now;
+    appointment.agreed_at = now;
     appointment.follows = request.follows;
     if (request.hold) {
         appointment.status = AppointmentStatus::held;

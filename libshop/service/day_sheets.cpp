@@ -72,10 +72,10 @@ std::optional<LocalDate> day_of(Context& context, const DueSheet& due, Reader re
     return working_day(context, due.date + date::days{1}, kDaysAhead, reader);
 }
 
-/// Whether what the day is now was told already.
+/// Whether what the day is now was told already; an empty day is no news.
 bool is_told(Context& context, LocalDate day, Reader reader) {
     const auto told = store::sheet_contents(context.connection(), day, reader);
-    return told && *told == contents_of(Schedule(context).days(day, 1, reader));
+    return told.value_or("") == contents_of(Schedule(context).days(day, 1, reader));
 }
 
 void add_sheets(Context& context, const std::vector<DueSheet>& sheets, Reader reader, Instant now,

@@ -152,7 +152,7 @@ def simulate(shopctl, first, days, seed):
                 done = shop.remind(now=rfc3339(now))
                 expect(f"{rfc3339(now)}: {done.stderr}{done.stdout}",
                        (done.returncode, done.stdout, done.stderr), (0, "", ""))
-                if chance.random() < 0.25:
+                if chance.random() < 0.3:
                     walk.change(now + dt.timedelta(minutes=7))
                 now += STEP
             compare(shop, model, taken.letters)
@@ -169,7 +169,7 @@ def main():
         spans = [(dt.date(2026, 1, 1), 365)]
     else:
         # The clocks go forward on March 8 and back on November 1.
-        spans = [(dt.date(2026, 3, 6), 4), (dt.date(2026, 10, 30), 4)]
+        spans = [(dt.date(2026, 3, 5), 6), (dt.date(2026, 10, 29), 6)]
     sent = sum(simulate(options.shopctl, first, days, options.seed) for first, days in spans)
     if sent < 50:
         raise AssertionError(f"only {sent} reminders were looked at")

@@ -11,7 +11,7 @@ using shop::mail::Delivery;
 
 Delivery FakeMailer::send(const shop::mail::Letter& letter) {
     box_->taken.push_back(letter);
-    if (box_->while_sending) box_->while_sending();
+    if (const auto happens = std::exchange(box_->while_sending, {})) happens();
     if (box_->answers.empty()) return {Delivery::Outcome::sent, {}};
     Delivery answer = box_->answers.front();
     box_->answers.erase(box_->answers.begin());

@@ -17,7 +17,7 @@ public:
     struct Box {
         std::vector<shop::mail::Letter> taken;      ///< all that were tried
         std::vector<shop::mail::Delivery> answers;  ///< one a letter; then `sent`
-        std::function<void()> while_sending;        ///< happens on the way; may be empty
+        std::function<void()> while_sending;        ///< happens once, on the way of the next
     };
     explicit FakeMailer(std::shared_ptr<Box> box) : box_(std::move(box)) {}
     [[nodiscard]] shop::mail::Delivery send(const shop::mail::Letter& letter) override;
