@@ -94,8 +94,13 @@ public:
     virtual ~Connection() = default;
 
     /// Runs a statement and hands out its rows. They must be gone before the
-    /// transaction ends and before the same statement runs again.
+    /// transaction ends and before the same statement runs again. In a transaction on a server a
+    /// statement that only reads is waited for when its rows are first looked at: who asks for
+    /// several things before looking at the first pays one round trip.
     [[nodiscard]] virtual std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) = 0;
+    /// Says what will be asked in a moment, with the same values: on a server it goes out with the
+    /// next statement, and costs no round trip of its own. Only a hint.
+    virtual void expect(const Sql&, Parameters) {}
     /// Runs a statement without rows. \return how many rows it changed
     virtual std::int64_t execute(const Sql& sql, Parameters parameters) = 0;
     /// Runs a statement for whose answer nobody waits. What it is refused for is thrown by a later
@@ -138,6 +143,9 @@ public:
     }
     std::int64_t execute(const Sql& sql, std::initializer_list<Parameter> parameters = {}) {
         return execute(sql, Parameters(parameters.begin(), parameters.size()));
+    }
+    void expect(const Sql& sql, std::initializer_list<Parameter> parameters = {}) {
+        expect(sql, Parameters(parameters.begin(), parameters.size()));
     }
     void send(const Sql& sql, std::initializer_list<Parameter> parameters = {}) {
         send(sql, Parameters(parameters.begin(), parameters.size()));

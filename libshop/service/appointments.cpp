@@ -63,7 +63,9 @@ namespace {
 class Messages {
 public:
     Messages(Change& change, const Appointment& appointment)
-        : change_(change), off_(appointment.status == AppointmentStatus::cancelled) {
+        : change_(change),
+          off_(appointment.status == AppointmentStatus::cancelled),
+          is_new_(appointment.revision == 1) {
         message_.appointment = appointment.id;
         message_.moves = appointment.moves;
         message_.sequence = appointment.sequence;
@@ -73,7 +75,7 @@ public:
         message_.kind = kind;
         message_.audience = "customer";
         message_.not_before = not_before;
-        store::supersede_messages(change_.connection(), message_);
+        supersede();
         if (has_address) queue();
     }
 
@@ -91,14 +93,19 @@ private:
         message_.kind = kind;
         message_.audience = audience;
         message_.not_before = change_.now();
-        if (wanted || off_) store::supersede_messages(change_.connection(), message_);
+        if (wanted || off_) supersede();
         if (wanted) queue();
     }
 
+    void supersede() {
+        // Of a new job nothing was said before.
+        if (!is_new_) store::supersede_messages(change_.connection(), message_);
+    }
     void queue() { store::queue_message(change_.connection(), message_, change_.now()); }
 
     Change& change_;
     bool off_;
+    bool is_new_;
     store::QueuedMessage message_;
 };
 

@@ -29,9 +29,14 @@
 #include "service/vehicles.hpp"
 #include "service/visit.hpp"
 #include "store/appointments.hpp"
+#include "store/catalogue.hpp"
+#include "store/customers.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"
+#include "store/held_time.hpp"
+#include "store/mechanics.hpp"
 #include "store/quotes.hpp"
+#include "store/vehicles.hpp"
 
 namespace shop {
 
@@ -152,6 +157,13 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.created_at = now;
     appointment.agreed_at = now;
     appointment.follows = request.follows;
+    appointment.authorization = quote.authorization;
+    appointment.customer_name = party.customer->name;
+    appointment.customer_phone = party.customer->phone;
+    appointment.customer_email = party.customer->email;
+    appointment.vehicle_label = label(*party.vehicle);
+    appointment.vehicle_plate = party.vehicle->plate;
+    appointment.vehicle_vin = party.vehicle->vin;
     if (request.hold) {
         appointment.status = AppointmentStatus::held;
         appointment.held_until = now + *request.hold;
@@ -214,8 +226,22 @@ service::Choice chosen(Context& context, service::SearchBasis& basis,
     return service::ask_about(words, choose);
 }
 
+/// What every booking reads, as far as it is known from the start.
+void expect_records(Context& context, const BookingRequest& request, Instant now) {
+    driver::Connection& connection = context.connection();
+    if (request.vehicle) {
+        store::expect_vehicle(connection, *request.vehicle);
+        if (!request.quote) service::expect_earlier_diagnostic(context, *request.vehicle, now);
+    }
+    if (request.customer) store::expect_customer(connection, *request.customer);
+    for (const std::string& code : request.codes) store::expect_service(connection, code);
+    store::expect_mechanics(connection);
+    store::expect_lapsed_holds(connection, now);
+}
+
 Booked book_in(Change& change, Context& context, BookingRequest request) {
     driver::Connection& connection = change.connection();
+    expect_records(context, request, change.now());
     std::optional<Quote> named;
     if (request.quote) {
         named = service::require_quote(connection, *request.quote);
@@ -244,17 +270,18 @@ Booked book_in(Change& change, Context& context, BookingRequest request) {
     if (deposit) choice.set_aside.push_back(Rule::deposit);
 
     service::add_party(change, context, request, named, party);
-    const Quote quote = quote_for(change, context, request, named, party, travel_fee);
     service::lapse_holds(change, choice.mechanic, party.vehicle->id, request.quote);
+    const Quote quote = quote_for(change, context, request, named, party, travel_fee);
     Appointment made = booked(context, request, quote, place, party, choice, change.now());
     join_stop(change, visit, made);
-    const AppointmentId id = store::insert_appointment(connection, made);
-    const Appointment appointment = service::require_appointment(connection, id);
-    service::queue_messages(change, context, appointment, "confirmation", "booked");
-    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", id.value(), nullptr,
-                              &appointment);
-    service::audit_override(change, id, choice.set_aside, request.overriding);
-    return {appointment, false};
+    made.mechanic_name = std::ranges::find(basis.mechanics, made.mechanic, &Mechanic::id)->name;
+    made.revision = 1;
+    made.id = store::insert_appointment(connection, made);
+    service::queue_messages(change, context, made, "confirmation", "booked");
+    change.audit<Appointment>(request.hold ? "hold" : "book", "appointment", made.id.value(),
+                              nullptr, &made);
+    service::audit_override(change, made.id, choice.set_aside, request.overriding);
+    return {made, false};
 }
 
 void check_hold(const BookingRequest& request) {

@@ -46,34 +46,32 @@ Change::Change(Context& context)
     : context_(&context),
       transaction_(context.connection(), driver::Transaction::Mode::write),
       now_(context.now()) {
+    const store::StoreState state = store::find_state(connection());
+    head_ = state.head;
     require_sane_clock();
-    record_policy();
+    record_policy(state);
 }
 
-void Change::require_sane_clock() {
-    const auto head = store::audit_head(connection());
-    if (!head || now_ >= head->at - std::chrono::days{1}) return;
+void Change::require_sane_clock() const {
+    if (!head_ || now_ >= head_->at - std::chrono::days{1}) return;
     throw Error(
         ErrorCode::store_unavailable,
         fmt::format("the clock says {}, but the newest entry of the audit log is of {}",
-                    to_rfc3339(now_, context_->zone()), to_rfc3339(head->at, context_->zone())),
+                    to_rfc3339(now_, context_->zone()), to_rfc3339(head_->at, context_->zone())),
         "set this machine's clock (or unset SHOPCTL_NOW) and try again");
 }
 
-void Change::record_policy() {
-    const Settings& settings = context_->settings();
-    const auto info = store::find_info(connection());
-    if (!info) {
+void Change::record_policy(const store::StoreState& state) {
+    if (!state.info) {
         throw Error(ErrorCode::store_damaged, "the store does not say which shop it belongs to",
                     "run: shopctl db check");
     }
-    require_program_at_least(info->minimum_program);
+    require_program_at_least(state.info->minimum_program);
 
-    const auto newest = store::newest_policy(connection());
-    if (newest) policy_ = newest->id;
+    if (state.policy) policy_ = state.policy->id;
     // On a server the store's rules count, whatever this machine's file says.
     const bool by_file = connection().dialect() == driver::Dialect::sqlite;
-    if (by_file || !newest) publish(settings);
+    if (by_file || !state.policy) publish(context_->settings());
 }
 
 void Change::publish(const Settings& settings) {
@@ -97,9 +95,9 @@ void Change::publish(const Settings& settings) {
 
 void Change::audit_text(std::string_view action, std::string_view entity, std::int64_t id,
                         std::optional<std::string> before, std::optional<std::string> after) {
-    store::append_audit(connection(),
-                        {now_, context_->actor(), std::string{action}, std::string{entity}, id,
-                         std::move(before), std::move(after)});
+    head_ = store::append_audit(connection(), head_,
+                                {now_, context_->actor(), std::string{action}, std::string{entity},
+                                 id, std::move(before), std::move(after)});
 }
 
 std::optional<std::int64_t> Change::replay(std::string_view request_id, std::string_view command,

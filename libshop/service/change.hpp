@@ -11,6 +11,7 @@
 
 #include "driver/connection.hpp"
 #include "service/context.hpp"
+#include "store/journal.hpp"
 
 namespace shop::service {
 
@@ -69,12 +70,13 @@ private:
     [[nodiscard]] std::string json(const Record& record) const {
         return to_json(record, context_->json());
     }
-    void require_sane_clock();
-    void record_policy();
+    void require_sane_clock() const;
+    void record_policy(const store::StoreState& state);
 
     Context* context_;
     driver::Transaction transaction_;
     Instant now_;
+    std::optional<store::AuditHead> head_;  ///< of the audit log, with what this change has written
     std::int64_t policy_ = 0;
     bool policy_changed_ = false;  ///< people are told once it is committed
 };

@@ -35,7 +35,8 @@ void fill(driver::Connection& connection, const Settings& settings, Instant now,
     const std::string document = policy_document(settings);
     const std::int64_t policy =
         store::insert_policy(connection, document, store::sha256_hex(document), now, actor);
-    store::append_audit(connection, {now, actor, "init", "policy", policy, std::nullopt, document});
+    store::append_audit(connection, std::nullopt,
+                        {now, actor, "init", "policy", policy, std::nullopt, document});
 }
 
 std::string describe(const store::Overlap& overlap) {
@@ -85,8 +86,9 @@ std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock
     const auto apply_one = [&] {
         const auto migration = store::apply_next(*connection, clock.now());
         if (!migration) return false;
-        store::append_audit(*connection, {clock.now(), actor, "migrate", "schema",
-                                          migration->number, std::nullopt, std::nullopt});
+        store::append_audit(*connection, store::audit_head(*connection),
+                            {clock.now(), actor, "migrate", "schema", migration->number,
+                             std::nullopt, std::nullopt});
         applied.push_back(*migration);
         return true;
     };

@@ -42,6 +42,8 @@ Quote create_quote(Change& change, Context& context, const QuoteRequest& request
                                                       driver::Connection& connection,
                                                       VehicleId vehicle, Instant when,
                                                       AppointmentId but = {});
+/// Says that it is asked for next, of no job in particular.
+void expect_earlier_diagnostic(Context& context, VehicleId vehicle, Instant when);
 
 /// A diagnostic comes off one repair: of two quotes that both credit it, the first booked.
 /// \param but a job that is left out of account

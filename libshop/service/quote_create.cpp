@@ -228,12 +228,24 @@ std::vector<std::string> skills_of(const std::vector<QuoteItem>& items) {
     return skills;
 }
 
+namespace {
+
+/// Since when a diagnostic is credited that comes before a repair of this moment.
+Instant credited_since(const Context& context, Instant when) {
+    const Zone& zone = context.zone();
+    return zone.day(zone.date(when) - date::days{context.settings().pricing.quote_valid_days})
+        .begin;
+}
+
+}  // namespace
+
+void expect_earlier_diagnostic(Context& context, VehicleId vehicle, Instant when) {
+    store::expect_diagnostics(context.connection(), vehicle, credited_since(context, when), {});
+}
+
 std::optional<Money> earlier_diagnostic(Context& context, driver::Connection& connection,
                                         VehicleId vehicle, Instant when, AppointmentId but) {
-    const Zone& zone = context.zone();
-    const LocalDate since =
-        zone.date(when) - date::days{context.settings().pricing.quote_valid_days};
-    return store::uncredited_diagnostic(connection, vehicle, zone.day(since).begin, but,
+    return store::uncredited_diagnostic(connection, vehicle, credited_since(context, when), but,
                                         context.now());
 }
 

@@ -228,6 +228,9 @@ std::vector<domain::Calendar> read_calendars(Context& context, SearchBasis& basi
     driver::Connection& connection = context.connection();
     const LocalDate until = from + date::days{days};
     const Interval range{context.zone().day(from).begin, context.zone().day(until).begin};
+    std::vector<MechanicId> working;
+    for (const Mechanic& mechanic : basis.mechanics) working.push_back(mechanic.id);
+    store::expect_held_time(connection, working, basis.vehicle, range);
     const auto closures =
         store::closures_between(connection, LocalTime{from}, LocalTime{until + date::days{1}});
 

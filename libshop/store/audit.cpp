@@ -132,18 +132,20 @@ private:
 
 }  // namespace
 
-std::optional<AuditHead> audit_head(driver::Connection& connection) {
-    return read_one(connection.query(sql::kAuditHead, {}), [](Fields& fields) {
-        AuditHead head;
-        head.id = fields.id<AuditEntryId>();
-        head.at = fields.instant();
-        head.hash = fields.text();
-        return head;
-    });
+AuditHead read_head(Fields& fields) {
+    AuditHead head;
+    head.id = fields.id<AuditEntryId>();
+    head.at = fields.instant();
+    head.hash = fields.text();
+    return head;
 }
 
-AuditEntryId append_audit(driver::Connection& connection, const AuditNote& note) {
-    const auto head = audit_head(connection);
+std::optional<AuditHead> audit_head(driver::Connection& connection) {
+    return read_one(connection.query(sql::kAuditHead, {}), read_head);
+}
+
+AuditHead append_audit(driver::Connection& connection, const std::optional<AuditHead>& head,
+                       const AuditNote& note) {
     const std::string salt = random_hex(16);
     AuditEntry entry;
     entry.id = AuditEntryId{head ? head->id.value() + 1 : 1};
@@ -162,7 +164,11 @@ AuditEntryId append_audit(driver::Connection& connection, const AuditNote& note)
     // The latest time so far: a clock that steps back a little each time gets no further.
     const Instant latest = head ? std::max(head->at, entry.at) : entry.at;
     connection.send(sql::kAuditHeadSet, {stored(entry.id), stored(latest), entry.hash});
-    return entry.id;
+    AuditHead newest;
+    newest.id = entry.id;
+    newest.at = latest;
+    newest.hash = entry.hash;
+    return newest;
 }
 
 std::vector<AuditEntry> audit_page(driver::Connection& connection, const AuditFilter& filter,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "driver/connection.hpp"
+#include "store/fields.hpp"
 
 namespace shop::store {
 
@@ -32,10 +33,15 @@ struct AuditHead {
 inline constexpr std::string_view kAuditOrigin =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// A row of sql::kAuditHead.
+[[nodiscard]] AuditHead read_head(Fields& fields);
 [[nodiscard]] std::optional<AuditHead> audit_head(driver::Connection& connection);
 
 /// Appends an entry and its payload to the chain; inside the transaction of the change.
-AuditEntryId append_audit(driver::Connection& connection, const AuditNote& note);
+/// \param head the newest entry so far; none: this is the first
+/// \return the newest entry now
+AuditHead append_audit(driver::Connection& connection, const std::optional<AuditHead>& head,
+                       const AuditNote& note);
 
 /// Newest first, those before `before` (unset: from the newest).
 [[nodiscard]] std::vector<AuditEntry> audit_page(driver::Connection& connection,

@@ -43,12 +43,12 @@ void read_details(driver::Connection& connection, std::vector<Service>& services
         return std::ranges::lower_bound(services, id, {}, &Service::id);
     };
     const auto skills = connection.query(sql::kServiceSkills, {stored(only)});
+    const auto parts = connection.query(sql::kServiceParts, {stored(only)});
     while (skills->next()) {
         Fields fields(*skills);
         const auto found = owner(fields.id<ServiceId>());
         found->skills.push_back(fields.text());
     }
-    const auto parts = connection.query(sql::kServiceParts, {stored(only)});
     while (parts->next()) {
         Fields fields(*parts);
         const auto found = owner(fields.id<ServiceId>());
@@ -134,6 +134,10 @@ bool update_service(driver::Connection& connection, const Service& service) {
     connection.send(sql::kServicePartsDelete, {stored(service.id)});
     write_details(connection, service.id, service);
     return true;
+}
+
+void expect_service(driver::Connection& connection, std::string_view code) {
+    connection.expect(sql::kServiceByCode, {code});
 }
 
 std::optional<Service> find_service(driver::Connection& connection, ServiceId id) {

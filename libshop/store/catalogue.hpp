@@ -14,6 +14,8 @@ namespace shop::store {
 ServiceId insert_service(driver::Connection& connection, const Service& service, Instant now);
 /// \return false when the record does not stand at service.revision
 [[nodiscard]] bool update_service(driver::Connection& connection, const Service& service);
+/// Says that it is asked for next.
+void expect_service(driver::Connection& connection, std::string_view code);
 [[nodiscard]] std::optional<Service> find_service(driver::Connection& connection, ServiceId id);
 [[nodiscard]] std::optional<Service> find_service(driver::Connection& connection,
                                                   std::string_view code);

@@ -43,6 +43,10 @@ bool update_customer(driver::Connection& connection, const Customer& customer,
                 customer.reminders, stored(customer.id), customer.revision}) == 1;
 }
 
+void expect_customer(driver::Connection& connection, CustomerId id) {
+    connection.expect(sql::kCustomerGet, {stored(id)});
+}
+
 std::optional<Customer> find_customer(driver::Connection& connection, CustomerId id) {
     return read_one(connection.query(sql::kCustomerGet, {stored(id)}), read_customer);
 }

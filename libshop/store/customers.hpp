@@ -23,6 +23,8 @@ CustomerId insert_customer(driver::Connection& connection, const Customer& custo
 /// \return false when the record does not stand at customer.revision
 [[nodiscard]] bool update_customer(driver::Connection& connection, const Customer& customer,
                                    const CustomerKeys& keys);
+/// Says that it is asked for next.
+void expect_customer(driver::Connection& connection, CustomerId id);
 [[nodiscard]] std::optional<Customer> find_customer(driver::Connection& connection, CustomerId id);
 [[nodiscard]] std::vector<Customer> customers_by_phone(driver::Connection& connection,
                                                        const std::string& phone);

@@ -33,28 +33,65 @@ HeldTime read_held(Fields& fields) {
     return held;
 }
 
-std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& running,
-                                 const driver::Sql& busy, std::int64_t whose, Interval range) {
+/// A job that runs, and whose time it takes.
+struct RunningJob {
+    HeldTime held;
+    MechanicId mechanic;
+    VehicleId vehicle;
+};
+
+RunningJob read_running(Fields& fields) {
+    RunningJob job;
+    job.held = read_held(fields);
+    job.mechanic = fields.id<MechanicId>();
+    job.vehicle = fields.id<VehicleId>();
+    return job;
+}
+
+/// \param busy of one mechanic or vehicle \param whose RunningJob::mechanic or vehicle
+template <class IdType>
+std::vector<HeldTime> held_times(driver::Connection& connection, const driver::Sql& busy, IdType id,
+                                 Interval range, IdType RunningJob::*whose) {
     const Instant from = range.begin - kReachAfter;
-    auto held = read_all(connection.query(running, {whose, stored(from)}), read_held);
-    auto rest = read_all(
-        connection.query(busy, {whose, stored(from), stored(range.end + kReachBefore)}), read_held);
+    auto run_on = connection.query(sql::kAppointmentRunning, {stored(from)});
+    auto in_range =
+        connection.query(busy, {stored(id), stored(from), stored(range.end + kReachBefore)});
+    std::vector<HeldTime> held;
+    for (const RunningJob& job : read_all(std::move(run_on), read_running)) {
+        if (job.*whose == id) held.push_back(job.held);
+    }
+    const auto rest = read_all(std::move(in_range), read_held);
     held.insert(held.end(), rest.begin(), rest.end());
     return held;
 }
 
 }  // namespace
 
+void expect_held_time(driver::Connection& connection, const std::vector<MechanicId>& mechanics,
+                      std::optional<VehicleId> vehicle, Interval range) {
+    const Instant from = range.begin - kReachAfter;
+    const Instant until = range.end + kReachBefore;
+    connection.expect(sql::kAppointmentRunning, {stored(from)});
+    if (vehicle) {
+        connection.expect(sql::kAppointmentBusyVehicle,
+                          {stored(*vehicle), stored(from), stored(until)});
+    }
+    for (const MechanicId mechanic : mechanics) {
+        connection.expect(sql::kAppointmentBusyMechanic,
+                          {stored(mechanic), stored(from), stored(until)});
+    }
+}
+
 std::vector<HeldTime> mechanic_time(driver::Connection& connection, MechanicId mechanic,
                                     Interval range) {
-    return held_times(connection, sql::kAppointmentRunningMechanic, sql::kAppointmentBusyMechanic,
-                      stored(mechanic), range);
+    return held_times(connection, sql::kAppointmentBusyMechanic, mechanic, range,
+                      &RunningJob::mechanic);
 }
 
 std::vector<HeldTime> vehicle_time(driver::Connection& connection, VehicleId vehicle,
                                    Interval range) {
-    return held_times(connection, sql::kAppointmentRunningVehicle, sql::kAppointmentBusyVehicle,
-                      stored(vehicle), range);
+    return held_times(connection, sql::kAppointmentBusyVehicle, vehicle, range,
+                      &RunningJob::vehicle);
 }
 
 std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) {
@@ -75,12 +112,19 @@ std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now) 
     return jobs;
 }
 
-std::vector<AppointmentId> lapsed_holds(driver::Connection& connection, MechanicId mechanic,
-                                        VehicleId vehicle, std::optional<QuoteId> quote,
-                                        Instant now) {
-    return read_all(connection.query(sql::kAppointmentLapsed, {stored(now), stored(mechanic),
-                                                               stored(vehicle), stored(quote)}),
-                    [](Fields& fields) { return fields.id<AppointmentId>(); });
+void expect_lapsed_holds(driver::Connection& connection, Instant now) {
+    connection.expect(sql::kAppointmentLapsed, {stored(now)});
+}
+
+std::vector<LapsedHold> lapsed_holds(driver::Connection& connection, Instant now) {
+    return read_all(connection.query(sql::kAppointmentLapsed, {stored(now)}), [](Fields& fields) {
+        LapsedHold hold;
+        hold.id = fields.id<AppointmentId>();
+        hold.mechanic = fields.id<MechanicId>();
+        hold.vehicle = fields.id<VehicleId>();
+        hold.quote = fields.optional_id<QuoteId>();
+        return hold;
+    });
 }
 
 std::vector<Overlap> find_overlaps(driver::Connection& connection) {

@@ -34,6 +34,10 @@ struct HeldTime {
 [[nodiscard]] std::vector<HeldTime> vehicle_time(driver::Connection& connection,
                                                  VehicleId vehicle, Interval range);
 
+/// Says that these are asked for next.
+void expect_held_time(driver::Connection& connection, const std::vector<MechanicId>& mechanics,
+                      std::optional<VehicleId> vehicle, Interval range);
+
 /// A job that is held or booked and has not begun.
 struct ComingJob {
     AppointmentId id;
@@ -45,10 +49,16 @@ struct ComingJob {
 /// By start; none whose hold has lapsed.
 [[nodiscard]] std::vector<ComingJob> coming_jobs(driver::Connection& connection, Instant now);
 
-/// Holds of this mechanic, vehicle or quote that lapsed by a time and are not marked so yet.
-[[nodiscard]] std::vector<AppointmentId> lapsed_holds(driver::Connection& connection,
-                                                      MechanicId mechanic, VehicleId vehicle,
-                                                      std::optional<QuoteId> quote, Instant now);
+/// A hold whose time has come, and that is not marked so yet.
+struct LapsedHold {
+    AppointmentId id;
+    MechanicId mechanic;
+    VehicleId vehicle;
+    std::optional<QuoteId> quote;
+};
+[[nodiscard]] std::vector<LapsedHold> lapsed_holds(driver::Connection& connection, Instant now);
+/// Says that they are asked for next.
+void expect_lapsed_holds(driver::Connection& connection, Instant now);
 
 /// Pairs that overlap although both hold: there should be none. At most 100.
 struct Overlap {

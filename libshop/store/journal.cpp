@@ -5,6 +5,28 @@
 
 namespace shop::store {
 
+namespace {
+
+StoredPolicy read_policy(Fields& fields) {
+    StoredPolicy policy;
+    policy.id = fields.integer();
+    policy.digest = fields.text();
+    policy.document = fields.text();
+    return policy;
+}
+
+StoreInfo read_info(Fields& fields) {
+    StoreInfo info;
+    info.uid = fields.text();
+    info.home = fields.text();
+    info.timezone = fields.text();
+    info.currency = fields.text();
+    info.minimum_program = fields.text();
+    return info;
+}
+
+}  // namespace
+
 std::optional<PastRequest> find_request(driver::Connection& connection,
                                         const std::string& request_id) {
     return read_one(connection.query(sql::kRequestGet, {request_id}), [](Fields& fields) {
@@ -23,13 +45,7 @@ void insert_request(driver::Connection& connection, const std::string& request_i
 }
 
 std::optional<StoredPolicy> newest_policy(driver::Connection& connection) {
-    return read_one(connection.query(sql::kPolicyNewest, {}), [](Fields& fields) {
-        StoredPolicy policy;
-        policy.id = fields.integer();
-        policy.digest = fields.text();
-        policy.document = fields.text();
-        return policy;
-    });
+    return read_one(connection.query(sql::kPolicyNewest, {}), read_policy);
 }
 
 std::int64_t insert_policy(driver::Connection& connection, const std::string& document,
@@ -39,15 +55,18 @@ std::int64_t insert_policy(driver::Connection& connection, const std::string& do
 }
 
 std::optional<StoreInfo> find_info(driver::Connection& connection) {
-    return read_one(connection.query(sql::kInfoGet, {}), [](Fields& fields) {
-        StoreInfo info;
-        info.uid = fields.text();
-        info.home = fields.text();
-        info.timezone = fields.text();
-        info.currency = fields.text();
-        info.minimum_program = fields.text();
-        return info;
-    });
+    return read_one(connection.query(sql::kInfoGet, {}), read_info);
+}
+
+StoreState find_state(driver::Connection& connection) {
+    auto head = connection.query(sql::kAuditHead, {});
+    auto info = connection.query(sql::kInfoGet, {});
+    auto policy = connection.query(sql::kPolicyNewest, {});
+    StoreState state;
+    state.head = read_one(std::move(head), read_head);
+    state.info = read_one(std::move(info), read_info);
+    state.policy = read_one(std::move(policy), read_policy);
+    return state;
 }
 
 void insert_info(driver::Connection& connection, const StoreInfo& info, Instant now) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "driver/connection.hpp"
+#include "store/audit.hpp"
 
 namespace shop::store {
 
@@ -40,6 +41,14 @@ struct StoreInfo {
     std::string minimum_program;
 };
 [[nodiscard]] std::optional<StoreInfo> find_info(driver::Connection& connection);
+
+/// What every change looks at before it begins.
+struct StoreState {
+    std::optional<AuditHead> head;
+    std::optional<StoreInfo> info;
+    std::optional<StoredPolicy> policy;
+};
+[[nodiscard]] StoreState find_state(driver::Connection& connection);
 void insert_info(driver::Connection& connection, const StoreInfo& info, Instant now);
 void set_zone_and_currency(driver::Connection& connection, const std::string& timezone,
                            const std::string& currency);

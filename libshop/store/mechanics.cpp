@@ -32,25 +32,30 @@ Closure read_closure(Fields& fields) {
     return closure;
 }
 
-/// A shop has a handful of mechanics: their hours and skills are read whole.
-void read_details(driver::Connection& connection, std::vector<Mechanic>& mechanics) {
+/// Those that a statement finds. A shop has a handful of mechanics: hours and skills are read
+/// whole.
+std::vector<Mechanic> read_mechanics(driver::Connection& connection, const driver::Sql& sql,
+                                     std::initializer_list<driver::Parameter> parameters) {
+    auto found = connection.query(sql, parameters);
+    const auto hours = connection.query(sql::kMechanicHours, {});
+    const auto skills = connection.query(sql::kMechanicSkills, {});
+    auto mechanics = read_all(std::move(found), read_mechanic);
     const auto owner = [&mechanics](MechanicId id) {
         return std::ranges::find(mechanics, id, &Mechanic::id);
     };
-    const auto hours = connection.query(sql::kMechanicHours, {});
     while (hours->next()) {
         Fields fields(*hours);
-        const auto found = owner(fields.id<MechanicId>());
+        const auto whose = owner(fields.id<MechanicId>());
         const auto weekday = static_cast<std::size_t>(fields.integer() - 1);
         const TimeRange range{Minutes{fields.integer()}, Minutes{fields.integer()}};
-        if (found != mechanics.end() && found->hours) found->hours->at(weekday).push_back(range);
+        if (whose != mechanics.end() && whose->hours) whose->hours->at(weekday).push_back(range);
     }
-    const auto skills = connection.query(sql::kMechanicSkills, {});
     while (skills->next()) {
         Fields fields(*skills);
-        const auto found = owner(fields.id<MechanicId>());
-        if (found != mechanics.end()) found->skills.push_back(fields.text());
+        const auto whose = owner(fields.id<MechanicId>());
+        if (whose != mechanics.end()) whose->skills.push_back(fields.text());
     }
+    return mechanics;
 }
 
 void write_details(driver::Connection& connection, MechanicId id, const Mechanic& mechanic) {
@@ -94,16 +99,20 @@ bool update_mechanic(driver::Connection& connection, const Mechanic& mechanic,
 }
 
 std::optional<Mechanic> find_mechanic(driver::Connection& connection, MechanicId id) {
-    auto found = read_all(connection.query(sql::kMechanicGet, {stored(id)}), read_mechanic);
+    auto found = read_mechanics(connection, sql::kMechanicGet, {stored(id)});
     if (found.empty()) return std::nullopt;
-    read_details(connection, found);
-    return found.front();
+    return std::move(found.front());
+}
+
+void expect_mechanics(driver::Connection& connection) {
+    for (const driver::Sql* sql :
+         {&sql::kMechanicAll, &sql::kMechanicHours, &sql::kMechanicSkills}) {
+        connection.expect(*sql);
+    }
 }
 
 std::vector<Mechanic> all_mechanics(driver::Connection& connection) {
-    auto mechanics = read_all(connection.query(sql::kMechanicAll, {}), read_mechanic);
-    read_details(connection, mechanics);
-    return mechanics;
+    return read_mechanics(connection, sql::kMechanicAll, {});
 }
 
 std::int64_t jobs_to_do(driver::Connection& connection, MechanicId mechanic, Instant from) {

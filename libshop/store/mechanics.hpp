@@ -18,6 +18,8 @@ MechanicId insert_mechanic(driver::Connection& connection, const Mechanic& mecha
                                    const std::string& folded_name);
 [[nodiscard]] std::optional<Mechanic> find_mechanic(driver::Connection& connection, MechanicId id);
 /// By id, retired ones too.
+/// Says that all are asked for next.
+void expect_mechanics(driver::Connection& connection);
 [[nodiscard]] std::vector<Mechanic> all_mechanics(driver::Connection& connection);
 /// Jobs that are still to be done and start at `from` or later.
 [[nodiscard]] std::int64_t jobs_to_do(driver::Connection& connection, MechanicId mechanic,

@@ -307,11 +307,25 @@ bool bind_quote(driver::Connection& connection, const Quote& quote) {
                                stored(quote.id), quote.revision}) == 1;
 }
 
+void expect_diagnostics(driver::Connection& connection, VehicleId vehicle, Instant since,
+                        AppointmentId but) {
+    connection.expect(sql::kQuoteDiagnostics, {stored(vehicle), stored(since), stored(but)});
+}
+
 std::optional<Money> uncredited_diagnostic(driver::Connection& connection, VehicleId vehicle,
                                            Instant since, AppointmentId but, Instant now) {
-    return read_one(connection.query(sql::kQuoteDiagnostic,
-                                     {stored(vehicle), stored(since), stored(but), stored(now)}),
-                    [](Fields& fields) { return fields.money(); });
+    const auto charged = read_all(
+        connection.query(sql::kQuoteDiagnostics, {stored(vehicle), stored(since), stored(but)}),
+        [](Fields& fields) {
+            const Money labor = fields.money();
+            return std::pair{labor, fields.instant()};
+        });
+    for (const auto& [labor, booked] : charged) {
+        const auto credited = connection.query(
+            sql::kQuoteCredited, {stored(vehicle), stored(booked), stored(but), stored(now)});
+        if (!credited->next()) return labor;
+    }
+    return std::nullopt;
 }
 
 std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,

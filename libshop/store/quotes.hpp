@@ -36,6 +36,9 @@ QuoteId insert_quote(driver::Connection& connection, const Quote& quote,
 [[nodiscard]] std::optional<Money> uncredited_diagnostic(driver::Connection& connection,
                                                          VehicleId vehicle, Instant since,
                                                          AppointmentId but, Instant now);
+/// Says that they are asked for next.
+void expect_diagnostics(driver::Connection& connection, VehicleId vehicle, Instant since,
+                        AppointmentId but);
 /// Open ones that are not booked, whose last valid day is in [from, before).
 [[nodiscard]] std::int64_t count_expiring_quotes(driver::Connection& connection, LocalDate from,
                                                  LocalDate before, Instant now);

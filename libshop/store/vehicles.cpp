@@ -43,6 +43,10 @@ bool update_vehicle(driver::Connection& connection, const Vehicle& vehicle,
                 stored(vehicle.id), vehicle.revision}) == 1;
 }
 
+void expect_vehicle(driver::Connection& connection, VehicleId id) {
+    connection.expect(sql::kVehicleGet, {stored(id)});
+}
+
 std::optional<Vehicle> find_vehicle(driver::Connection& connection, VehicleId id) {
     return read_one(connection.query(sql::kVehicleGet, {stored(id)}), read_vehicle);
 }

@@ -22,6 +22,8 @@ VehicleId insert_vehicle(driver::Connection& connection, const Vehicle& vehicle,
 /// \return false when the record does not stand at vehicle.revision
 [[nodiscard]] bool update_vehicle(driver::Connection& connection, const Vehicle& vehicle,
                                   const VehicleKeys& keys);
+/// Says that it is asked for next.
+void expect_vehicle(driver::Connection& connection, VehicleId id);
 [[nodiscard]] std::optional<Vehicle> find_vehicle(driver::Connection& connection, VehicleId id);
 [[nodiscard]] std::vector<Vehicle> vehicles_by_plate(driver::Connection& connection,
                                                      const std::string& folded);

@@ -36,8 +36,11 @@ inline constexpr std::chrono::seconds kOffset{-8 * 3600};
 [[nodiscard]] Settings settings(const std::filesystem::path& folder);
 
 /// The shop of a folder that bench_generate has filled.
-/// \param store another store than the folder's own, where set
+/// \param store_url another store than the folder's own, where set
 [[nodiscard]] Shop open_shop(const std::filesystem::path& folder,
-                             const std::filesystem::path& store = {});
+                             const std::string& store_url = {});
+
+/// The i-th booking into the days after those that are booked: seven a day for each mechanic.
+[[nodiscard]] BookingRequest booking(int i);
 
 }  // namespace shop::bench

@@ -158,19 +158,6 @@ private:
     std::vector<RawStatement> head_;
 };
 
-/// Open times after the days that are booked: seven a day for each mechanic.
-shop::BookingRequest request(int i) {
-    shop::BookingRequest request;
-    const int place = i % kRowsADay;
-    request.codes = {"oil-synthetic"};
-    request.start = instant_of(shop::LocalTime{kToday + date::days{kDaysToCome + i / kRowsADay}} +
-                               kFirstStart + kBetweenStarts * (place / kMechanics));
-    request.mechanic = shop::MechanicId{place % kMechanics + 1};
-    request.customer = shop::CustomerId{i % kRowsADay + 1};
-    request.vehicle = shop::VehicleId{i % kRowsADay + 1};
-    return request;
-}
-
 struct Times {
     std::vector<std::int64_t> wall;
     std::vector<std::int64_t> cpu;
@@ -217,13 +204,13 @@ int run(const std::filesystem::path& folder, int bookings) {
         std::filesystem::copy_file(folder / "shop.db", copy,
                                    std::filesystem::copy_options::overwrite_existing);
     }
-    shop::Shop shop = open_shop(folder, booked);
+    shop::Shop shop = open_shop(folder, "sqlite:" + booked.native());
     NewRows rows(booked);
     const RawWriter writer(written);
     Times by_library;
     Times by_raw;
     for (int i = 0; i < bookings; ++i) {
-        by_library.add([&] { shop.appointments().book(request(i)); });
+        by_library.add([&] { shop.appointments().book(booking(i)); });
         const Written made = rows.take();
         by_raw.add([&] { writer.write(made); });
     }

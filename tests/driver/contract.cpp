@@ -183,6 +183,80 @@ void check_statements(Connection& store) {
     }
 }
 
+/// What goes out together on a server.
+void check_together(Connection& store) {
+    SUBCASE("what is sent is there for what is asked next") {
+        Transaction transaction(store, Mode::write);
+        for (int i = 1; i <= 3; ++i) store.send(kAddMechanic, {i, "M" + std::to_string(i), "x"});
+        CHECK(texts(store, kNames).size() == 3);
+        store.send(kAddMechanic, {4, "M4", "y"});
+        CHECK(texts(store, kNames).size() == 4);
+        store.send(kAddMechanic, {5, "M5", "z"});
+        transaction.commit();
+        CHECK(texts(store, kNames) == std::vector<std::string>{"x", "x", "x", "y", "z"});
+    }
+    SUBCASE("thousands may be sent, of two kinds by turns") {
+        Transaction transaction(store, Mode::write);
+        store.send(kAddMechanic, {1, "M1", "x"});
+        static constexpr Sql rename{"rename", "UPDATE mechanic SET name = $1 WHERE id = $2"};
+        for (int i = 2; i <= 1500; ++i) {
+            store.send(kAddMechanic, {i, "M" + std::to_string(i), "x"});
+            store.send(rename, {std::to_string(i), i});
+        }
+        transaction.commit();
+        CHECK(texts(store, kNames).size() == 1500);
+        CHECK(texts(store, kNames).back() == "1500");
+    }
+    SUBCASE("what is sent and refused is said at the commit at the latest, and all is taken back") {
+        const auto [kind, name] = violation_of([&] {
+            Transaction transaction(store, Mode::write);
+            store.send(kAddMechanic, {1, "M1", "Ann"});
+            store.send(kAddMechanic, {2, "M1", "Bob"});
+            store.send(kAddMechanic, {3, "M3", "Cid"});
+            transaction.commit();
+        });
+        CHECK(kind == Kind::unique);
+        CHECK(name == "mechanic.code");
+        CHECK(texts(store, kNames).empty());
+        add_mechanic(store, 1, "Ann");
+        CHECK(texts(store, kNames) == std::vector<std::string>{"Ann"});
+    }
+    SUBCASE("what is sent in a transaction that is not committed is not there") {
+        {
+            const Transaction transaction(store, Mode::write);
+            store.send(kAddMechanic, {1, "M1", "Ann"});
+        }
+        CHECK(texts(store, kNames).empty());
+    }
+    SUBCASE("several things are asked before the first is read") {
+        add_mechanic(store, 1, "Ann");
+        Transaction transaction(store, Mode::read);
+        const auto names = store.query(kNames);
+        const auto ids = store.query(kIds);
+        const auto echo = store.query(kEcho, {7, "x", "y"});
+        REQUIRE(echo->next());
+        CHECK(echo->integer(0) == 7);
+        REQUIRE(ids->next());
+        CHECK(ids->integer(0) == 1);
+        REQUIRE(names->next());
+        CHECK(names->text(0) == "Ann");
+    }
+    SUBCASE("what was asked before a change is as it was then, and asked again as it is now") {
+        add_mechanic(store, 1, "Ann");
+        Transaction transaction(store, Mode::write);
+        store.expect(kNames);
+        store.expect(kEcho, {1, "", ""});
+        CHECK(texts(store, kNames) == std::vector<std::string>{"Ann"});
+        CHECK(texts(store, kNames) == std::vector<std::string>{"Ann"});
+        store.expect(kNames);
+        store.send(kAddMechanic, {2, "M2", "Bob"});
+        CHECK(texts(store, kNames) == std::vector<std::string>{"Ann", "Bob"});
+        store.expect(kNames);
+        store.execute(kAddMechanic, {3, "M3", "Cid"});
+        CHECK(texts(store, kNames) == std::vector<std::string>{"Ann", "Bob", "Cid"});
+    }
+}
+
 void check_transactions(const Engine& engine, Connection& store) {
     SUBCASE("what is committed is there for the next connection") {
         add_mechanic(store, 1, "Ann");
@@ -292,6 +366,7 @@ void check_contract(const Engine& engine) {
     CHECK(store->engine().starts_with(engine.name));
     check_values(*store);
     check_statements(*store);
+    check_together(*store);
     check_transactions(engine, *store);
     SUBCASE("a constraint refuses") {
         check_constraints(*store);

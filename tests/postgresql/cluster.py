@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """A throw-away PostgreSQL cluster for the tests.
 
-usage: cluster.py start STATE_FILE     makes one, starts it and notes where it is
+usage: cluster.py start STATE_FILE [--durable]     makes one, starts it and notes where it is
        cluster.py stop STATE_FILE      stops and removes it
        cluster.py run STATE_FILE COMMAND [ARGUMENT ...]     runs a command that is told of it
 
 It belongs to an ordinary user (postgres, where this is run by root), listens on a free
-loopback port and on a socket in its folder, and writes nothing to disk for good: fsync is off.
+loopback port and on a socket in its folder, and writes nothing to disk for good: fsync is off,
+but for a durable one, which keeps what it has committed as a shop's would.
 STATE_FILE holds KEY=VALUE lines: folder, port, pgbouncer (a port too).
 """
 
@@ -53,7 +54,10 @@ def run(*command):
     return done.stdout
 
 
-def start(state_file):
+HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+def start(state_file, durable):
     bin = binaries()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="shop-pg-"))
     if os.geteuid() == 0:
@@ -66,8 +70,9 @@ def start(state_file):
     rules = "local all all trust\nhost all edgar 127.0.0.1/32 scram-sha-256\n" \
             "host all all 127.0.0.1/32 trust\n"
     run("sh", "-c", f"printf '%s' '{rules}' >{data}/pg_hba.conf")
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off " \
-               "-c synchronous_commit=off -c full_page_writes=off -c max_connections=120"
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=120"
+    if not durable:
+        settings = f"{settings} {HASTY}"
     run(bin / "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "start")
     psql(folder, port, f"CREATE ROLE edgar LOGIN CREATEDB PASSWORD '{PASSWORD}'")
     pooler = start_pooler(folder, port)
@@ -141,7 +146,7 @@ def main():
         os.execv(sys.argv[3], sys.argv[3:])
     stop(state)
     if sys.argv[1] == "start":
-        start(state)
+        start(state, "--durable" in sys.argv[3:])
 
 
 if __name__ == "__main__":

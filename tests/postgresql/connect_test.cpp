@@ -50,6 +50,39 @@ TEST_CASE("a store is named as libpq takes it, by a URI or by key=value") {
                {}}) == "postgres");
 }
 
+/// Ends the server's side of every link to a database, as a restart does.
+void break_links(const TestDatabase& database) {
+    RawDatabase admin(test::server() + " dbname=postgres");
+    static_cast<void>(admin.column(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" +
+        database.name() + "'"));
+}
+
+TEST_CASE("a link that broke while nobody used it is made again; inside a transaction it is not") {
+    const TestDatabase database;
+    const auto store = open_postgresql({database.conninfo(), {}, {}});
+    const auto who_now = [&] {
+        const auto rows = store->query(kWho);
+        return rows->next() ? rows->text(0) : "nobody";
+    };
+    for (const Transaction::Mode mode : {Transaction::Mode::read, Transaction::Mode::write}) {
+        break_links(database);
+        CHECK(who_now() == "postgres");
+        break_links(database);
+        Transaction transaction(*store, mode);
+        CHECK(who_now() == "postgres");
+        transaction.commit();
+    }
+    Transaction transaction(*store, Transaction::Mode::write);
+    break_links(database);
+    try {
+        static_cast<void>(who_now());
+        FAIL("it went on");
+    } catch (const shop::Error& error) {
+        CHECK(error.code() == shop::ErrorCode::store_unavailable);
+    }
+}
+
 TEST_CASE("the password comes from a command, from a file, from a service or from the string") {
     const TestDatabase database;
     const test::TemporaryFolder folder;

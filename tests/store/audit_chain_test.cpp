@@ -18,8 +18,9 @@ struct LoggedStore : test::RawStore {
         const auto connection = connect();
         shop::driver::Transaction transaction(*connection, shop::driver::Transaction::Mode::write);
         for (int customer = 1; customer <= 3; ++customer) {
-            shop::store::append_audit(*connection, {test::kMade, "ann", "add", "customer", customer,
-                                                    std::nullopt, R"({"name":"Zoë"})"});
+            shop::store::append_audit(*connection, shop::store::audit_head(*connection),
+                                      {test::kMade, "ann", "add", "customer", customer,
+                                       std::nullopt, R"({"name":"Zoë"})"});
         }
         transaction.commit();
         reopen();
@@ -136,8 +137,9 @@ TEST_CASE_FIXTURE(LoggedStore, "a payload may only be gone where an erase entry 
             const auto connection = connect();
             shop::driver::Transaction transaction(*connection,
                                                   shop::driver::Transaction::Mode::write);
-            shop::store::append_audit(*connection, {test::kMade, "ann", "erase", "customer", 1,
-                                                    std::nullopt, std::nullopt});
+            shop::store::append_audit(
+                *connection, shop::store::audit_head(*connection),
+                {test::kMade, "ann", "erase", "customer", 1, std::nullopt, std::nullopt});
             transaction.commit();
         }
         reopen();

@@ -75,7 +75,7 @@ struct Led {
     std::string_view index;
     int times = 1;
 };
-constexpr std::array<Led, 23> kLed{{
+constexpr std::array<Led, 24> kLed{{
     {"appointment.page", "INDEX appointment_start (starts_at>"},
     {"appointment.page_of_customer", "INDEX appointment_customer (customer_id=? AND starts_at>"},
     {"appointment.page_of_vehicle", "INDEX appointment_vehicle_time (vehicle_id=? AND starts_at>"},
@@ -87,6 +87,7 @@ constexpr std::array<Led, 23> kLed{{
     {"appointment.touching", "INDEX appointment_start (starts_at>? AND starts_at<?)"},
     {"appointment.not_closed", "INDEX appointment_open (starts_at<?)"},
     {"appointment.lapsed", "INDEX appointment_held (held_until<"},
+    {"appointment.running", "INDEX appointment_open (starts_at<?)"},
     {"appointment.next", "INDEX appointment_open (starts_at>?)"},
     {"appointment.parts", "INDEX appointment_open (starts_at>? AND starts_at<?)"},
     {"quote.count_expiring",
@@ -149,7 +150,7 @@ TEST_CASE("a statement that looks at all rows is noticed") {
     }
     store.exec("DROP INDEX appointment_vehicle_time");
     const auto all = shop::store::all_statements();
-    const auto diagnostic = std::ranges::find(all, "quote.diagnostic", &shop::driver::Sql::name);
+    const auto diagnostic = std::ranges::find(all, "quote.diagnostics", &shop::driver::Sql::name);
     REQUIRE(diagnostic != all.end());
     CHECK(scans(store, **diagnostic).starts_with("appointment"));
 }

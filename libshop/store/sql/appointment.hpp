@@ -165,19 +165,12 @@ inline constexpr Sql kAppointmentBusyVehicle{
     "WHERE holds = 1 AND vehicle_id = $1 AND starts_at >= $2 AND starts_at < $3 "
     "ORDER BY starts_at"};
 
-/// Jobs that have run on since long before a time; the index of open jobs has few rows,
-/// and the + keeps the planner to it.
-inline constexpr Sql kAppointmentRunningMechanic{
-    "appointment.running_mechanic",
-    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
-    "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
-    "AND holds = 1 AND +mechanic_id = $1 AND starts_at < $2 ORDER BY starts_at"};
-
-inline constexpr Sql kAppointmentRunningVehicle{
-    "appointment.running_vehicle",
-    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until FROM appointment "
-    "WHERE status IN ('held', 'booked', 'in_progress') AND status = 'in_progress' "
-    "AND holds = 1 AND +vehicle_id = $1 AND starts_at < $2 ORDER BY starts_at"};
+/// Jobs that have run on since long before a time: few, by the index of open jobs.
+inline constexpr Sql kAppointmentRunning{
+    "appointment.running",
+    "SELECT id, starts_at, ends_at, travel, wrap_up, status, held_until, mechanic_id, vehicle_id "
+    "FROM appointment WHERE status IN ('held', 'booked', 'in_progress') "
+    "AND status = 'in_progress' AND holds = 1 AND starts_at < $1 ORDER BY starts_at"};
 
 /// Jobs that have not begun, from the index of open jobs; a row for each of their services that
 /// asks for skills.
@@ -189,12 +182,11 @@ inline constexpr Sql kAppointmentComing{
     "AND a.starts_at > $1 AND (a.status = 'booked' OR a.held_until > $1) "
     "ORDER BY a.starts_at, a.id, i.position"};
 
-/// Holds of a mechanic, of a vehicle or of a quote whose time has come.
+/// Holds whose time has come and that are not marked so: few are held at a time.
 inline constexpr Sql kAppointmentLapsed{
-    // The signs keep it from all jobs of the mechanic: few are held at a time.
     "appointment.lapsed",
-    "SELECT id FROM appointment WHERE status = 'held' AND held_until <= $1 "
-    "AND (+mechanic_id = $2 OR +vehicle_id = $3 OR +quote_id = $4) ORDER BY held_until, id"};
+    "SELECT id, mechanic_id, vehicle_id, quote_id FROM appointment "
+    "WHERE status = 'held' AND held_until <= $1 ORDER BY held_until, id"};
 
 /// The jobs at one stop, by start: the first, and those that were added to it.
 inline constexpr Sql kAppointmentAtStop{
@@ -260,8 +252,7 @@ inline constexpr const Sql* kAppointmentStatements[] = {&kAppointmentInsert,
                                                         &kAppointmentParts,
                                                         &kAppointmentBusyMechanic,
                                                         &kAppointmentBusyVehicle,
-                                                        &kAppointmentRunningMechanic,
-                                                        &kAppointmentRunningVehicle,
+                                                        &kAppointmentRunning,
                                                         &kAppointmentComing,
                                                         &kAppointmentMissed,
                                                         &kAppointmentLapsed,

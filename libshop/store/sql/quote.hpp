@@ -110,18 +110,21 @@ inline constexpr Sql kQuoteBind{
     "vehicle_text = $3 WHERE id = $4 AND revision = $5"};
 
 /// What diagnostics were charged as labor that were completed for a vehicle since an
-/// instant and that no repair of it, not taken back and not $3, has credited yet.
-inline constexpr Sql kQuoteDiagnostic{
-    "quote.diagnostic",
-    "SELECT CAST(sum(l.amount + l.surcharge - l.discount) AS BIGINT), a.id "
+/// instant, but for job $3; the newest first.
+inline constexpr Sql kQuoteDiagnostics{
+    "quote.diagnostics",
+    "SELECT CAST(sum(l.amount + l.surcharge - l.discount) AS BIGINT), a.created_at "
     "FROM appointment a JOIN quote_line l ON l.quote_id = a.quote_id AND l.diagnostic = 1 "
     "WHERE a.vehicle_id = $1 AND a.status = 'completed' AND a.finished_at >= $2 AND a.id <> $3 "
-    "AND NOT EXISTS (SELECT 1 FROM appointment r JOIN quote_line c ON c.quote_id = r.quote_id "
-    "AND c.kind = 6 WHERE r.vehicle_id = $1 AND r.created_at >= a.created_at "
-    "AND r.id <> $3 "
+    "GROUP BY a.id, a.created_at, a.finished_at ORDER BY a.finished_at DESC"};
+
+/// A repair of a vehicle since an instant, not taken back and not $3, that has credited one.
+inline constexpr Sql kQuoteCredited{
+    "quote.credited",
+    "SELECT r.id FROM appointment r JOIN quote_line c ON c.quote_id = r.quote_id AND c.kind = 6 "
+    "WHERE r.vehicle_id = $1 AND r.created_at >= $2 AND r.id <> $3 "
     "AND r.status NOT IN ('cancelled', 'lapsed', 'no_show') "
-    "AND (r.status <> 'held' OR r.held_until > $4)) "
-    "GROUP BY a.id, a.finished_at ORDER BY a.finished_at DESC LIMIT 1"};
+    "AND (r.status <> 'held' OR r.held_until > $4) LIMIT 1"};
 
 /// Open ones that no live appointment of the moment $3 has taken up, by their last valid day:
 /// [$1, $2).
@@ -143,7 +146,7 @@ inline constexpr const Sql* kQuoteStatements[] = {
     &kQuoteInsert, &kQuoteItemInsert,     &kQuoteLineInsert,   &kQuoteGet,
     &kQuotePage,   &kQuotePageOfCustomer, &kQuotePageOfStatus, &kQuotePageValid,
     &kQuoteItems,  &kQuoteLines,          &kQuoteAccept,       &kQuoteDecline,
-    &kQuoteBind,   &kQuoteDiagnostic,     &kQuoteCountExpiring, &kQuoteAny,
-    &kQuoteCount,  &kQuoteSupersede};
+    &kQuoteBind,   &kQuoteDiagnostics,    &kQuoteCredited,     &kQuoteCountExpiring,
+    &kQuoteAny,    &kQuoteCount,          &kQuoteSupersede};
 
 }  // namespace shop::store::sql

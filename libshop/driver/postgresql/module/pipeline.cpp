@@ -1,51 +1,43 @@
 #include "driver/postgresql/module/pipeline.hpp"
 
-#include "driver/postgresql/module/errors.hpp"
-#include "driver/postgresql/module/text_parameters.hpp"
-
 #include <string>
 #include <utility>
 
 namespace shop::driver {
 
-void Pipeline::add(const Sql& sql, Parameters parameters) {
-    const TextParameters texts(parameters);
+std::shared_ptr<Reply> Pipeline::add(const Sql& sql, const TextParameters& parameters) {
     PQenterPipelineMode(link_);
-    // The same once more need not be parsed again.
-    const int sent =
-        parsed_ == &sql
-            ? PQsendQueryPrepared(link_, "", texts.count(), texts.values(), nullptr, nullptr, 0)
-            : PQsendQueryParams(link_, std::string(sql.text).c_str(), texts.count(), nullptr,
-                                texts.values(), nullptr, nullptr, 0);
-    actions_.push_back(sql.name);
+    // The same once more need not be parsed again. What could not be sent is not answered either:
+    // finish() finds the link lost.
+    if (parsed_ == &sql) {
+        PQsendQueryPrepared(link_, "", parameters.count(), parameters.values(), nullptr, nullptr,
+                            0);
+    } else {
+        PQsendQueryParams(link_, std::string(sql.text).c_str(), parameters.count(), nullptr,
+                          parameters.values(), nullptr, nullptr, 0);
+    }
     parsed_ = &sql;
-    // What could not be sent is not answered either: finish() finds the link lost.
-    static_cast<void>(sent);
+    return waiting_.emplace_back(sql.name, std::make_shared<Reply>()).reply;
 }
 
-Answers Pipeline::finish() {
-    Answers answers;
-    const std::vector<std::string_view> actions = std::exchange(actions_, {});
+std::unique_ptr<Refusal> Pipeline::finish() {
+    const std::vector<Waiting> all = std::exchange(waiting_, {});
     PQpipelineSync(link_);
-    for (const std::string_view action : actions) note_answer_to(action, answers);
+    std::unique_ptr<Refusal> refusal;
+    for (const Waiting& waiting : all) take_answer(waiting, refusal);
     const Result end{PQgetResult(link_)};
     PQexitPipelineMode(link_);
-    if (PQstatus(link_) == CONNECTION_BAD) answers.failed = true;
-    if (answers.failed) {
-        answers.last.reset();
-        parsed_ = nullptr;
-    }
-    return answers;
+    if (PQstatus(link_) == CONNECTION_BAD && !refusal) refusal = std::make_unique<Refusal>();
+    if (refusal) parsed_ = nullptr;
+    return refusal;
 }
 
-void Pipeline::note_answer_to(std::string_view action, Answers& answers) {
+void Pipeline::take_answer(const Waiting& waiting, std::unique_ptr<Refusal>& refusal) {
     while (Result result{PQgetResult(link_)}) {
         if (is_done(result.get())) {
-            answers.last = std::move(result);
-        } else if (!answers.failed) {
-            answers.failed = true;
-            answers.refused = std::move(result);
-            answers.action = action;
+            waiting.reply->result = std::move(result);
+        } else if (!refusal) {
+            refusal = std::make_unique<Refusal>(waiting.action, std::move(result));
         }
         if (PQstatus(link_) == CONNECTION_BAD) return;
     }

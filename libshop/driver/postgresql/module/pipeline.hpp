@@ -2,18 +2,23 @@
 
 #include "driver/connection.hpp"
 #include "driver/postgresql/module/pq.hpp"
+#include "driver/postgresql/module/text_parameters.hpp"
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
 namespace shop::driver {
 
-/// What the server has said to the statements that went out together.
-struct Answers {
-    Result last;              ///< of the last of them; none where one was refused
-    Result refused;           ///< the first refusal; may be none where the link broke
-    std::string_view action;  ///< the statement that was refused
-    bool failed = false;
+/// Where the answer to a statement will be.
+struct Reply {
+    Result result;  ///< none: it is still on its way, or the statement was not run
+};
+
+/// What kept statements that went out together from being run.
+struct Refusal {
+    std::string_view action;  ///< the first that was refused
+    Result result;            ///< none where the link broke
 };
 
 /// Statements that go out together and cost one round trip (PostgreSQL documentation, "Pipeline
@@ -24,19 +29,23 @@ public:
     /// \param link must outlive it
     explicit Pipeline(PGconn* link) : link_(link) {}
 
-    void add(const Sql& sql, Parameters parameters);
-    [[nodiscard]] std::size_t size() const { return actions_.size(); }
-    /// Waits for the answers to all that was added.
-    [[nodiscard]] Answers finish();
+    std::shared_ptr<Reply> add(const Sql& sql, const TextParameters& parameters);
+    [[nodiscard]] std::size_t size() const { return waiting_.size(); }
+    /// Waits for the answers to all that was added. \return none: each is there
+    [[nodiscard]] std::unique_ptr<Refusal> finish();
     /// Another statement has gone over the link.
     void forget_statement() { parsed_ = nullptr; }
 
 private:
-    void note_answer_to(std::string_view action, Answers& answers);
+    struct Waiting {
+        std::string_view action;
+        std::shared_ptr<Reply> reply;
+    };
+    void take_answer(const Waiting& waiting, std::unique_ptr<Refusal>& refusal);
 
     PGconn* link_;
-    std::vector<std::string_view> actions_;  ///< added and not answered yet
-    const Sql* parsed_ = nullptr;            ///< what the server knows as its unnamed statement
+    std::vector<Waiting> waiting_;
+    const Sql* parsed_ = nullptr;  ///< what the server knows as its unnamed statement
 };
 
 }  // namespace shop::driver

@@ -41,50 +41,77 @@ void PostgresqlConnection::require_state(State state, std::string_view what) con
     if (state_ != state) throw_fault(what);
 }
 
-void PostgresqlConnection::add(const Sql& sql, Parameters parameters) {
+void PostgresqlConnection::require_allowed(const Sql& sql) const {
     if (state_ != State::writing && !only_reads(sql.text)) {
         throw_fault(fmt::format("{}: changes the store outside a write transaction", sql.name));
     }
     if (being_read_->contains(&sql)) throw_fault(fmt::format("{}: is still being read", sql.name));
-    pipeline_.add(sql, parameters);
 }
 
-Result PostgresqlConnection::answer_of(Answers answers) const {
-    if (answers.failed) throw_refused(link_.get(), answers.refused.get(), answers.action);
-    return std::move(answers.last);
+void PostgresqlConnection::finish() {
+    const auto refusal = pipeline_.finish();
+    if (!refusal) return;
+    known_.clear();
+    throw_refused(link_.get(), refusal->result.get(), refusal->action);
 }
 
-Result PostgresqlConnection::finish() {
-    return answer_of(pipeline_.finish());
-}
-
-Result PostgresqlConnection::run(const Sql& sql, Parameters parameters) {
-    add(sql, parameters);
-    Answers answers = pipeline_.finish();
-    if (answers.failed && state_ == State::idle && link_again()) {
-        add(sql, parameters);
-        return finish();
+std::shared_ptr<Reply> PostgresqlConnection::run(const Sql& sql, Parameters parameters) {
+    require_allowed(sql);
+    known_.clear();
+    const TextParameters texts(parameters);
+    std::shared_ptr<Reply> reply = pipeline_.add(sql, texts);
+    const auto refusal = pipeline_.finish();
+    if (!refusal) return reply;
+    if (state_ != State::idle || !link_again()) {
+        throw_refused(link_.get(), refusal->result.get(), refusal->action);
     }
-    return answer_of(std::move(answers));
+    reply = pipeline_.add(sql, texts);
+    finish();
+    return reply;
+}
+
+std::shared_ptr<Reply> PostgresqlConnection::ask(const Sql& sql, Parameters parameters) {
+    constexpr std::size_t kMostKnown = 64;
+    require_allowed(sql);
+    const TextParameters texts(parameters);
+    if (known_.size() >= kMostKnown) known_.clear();
+    std::shared_ptr<Reply>& known = known_[{&sql, texts.texts()}];
+    if (!known) known = pipeline_.add(sql, texts);
+    return known;
+}
+
+void PostgresqlConnection::expect(const Sql& sql, Parameters parameters) {
+    if (state_ != State::idle) static_cast<void>(ask(sql, parameters));
+}
+
+const PGresult* PostgresqlConnection::answer(const Reply& reply) {
+    if (reply.result == nullptr && pipeline_.size() > 0) finish();
+    if (reply.result == nullptr) throw_fault("a statement was never answered");
+    return reply.result.get();
 }
 
 void PostgresqlConnection::send(const Sql& sql, Parameters parameters) {
     // Only so many, so that a refusal comes while the caller still remembers what it was about.
     constexpr std::size_t kMost = 500;
-    add(sql, parameters);
+    require_allowed(sql);
+    known_.clear();
+    pipeline_.add(sql, TextParameters(parameters));
     if (pipeline_.size() >= kMost) finish();
 }
 
 std::unique_ptr<Rows> PostgresqlConnection::query(const Sql& sql, Parameters parameters) {
-    return std::make_unique<PostgresqlRows>(run(sql, parameters), sql, being_read_);
+    const bool can_wait = state_ != State::idle && only_reads(sql.text);
+    return std::make_unique<PostgresqlRows>(can_wait ? ask(sql, parameters) : run(sql, parameters),
+                                            *this, sql, being_read_);
 }
 
 std::int64_t PostgresqlConnection::execute(const Sql& sql, Parameters parameters) {
-    const Result result = run(sql, parameters);
-    if (PQresultStatus(result.get()) == PGRES_TUPLES_OK) {
+    const std::shared_ptr<Reply> reply = run(sql, parameters);
+    PGresult* const result = reply->result.get();
+    if (PQresultStatus(result) == PGRES_TUPLES_OK) {
         throw_fault(fmt::format("{}: returns rows that nobody reads", sql.name));
     }
-    const std::string_view count = PQcmdTuples(result.get());
+    const std::string_view count = PQcmdTuples(result);
     std::int64_t changed = 0;
     std::from_chars(count.data(), count.data() + count.size(), changed);
     return changed;
@@ -93,6 +120,7 @@ std::int64_t PostgresqlConnection::execute(const Sql& sql, Parameters parameters
 void PostgresqlConnection::command(const std::string& text, std::string_view action) {
     if (pipeline_.size() > 0) finish();
     pipeline_.forget_statement();
+    known_.clear();
     const Result result{PQexec(link_.get(), text.c_str())};
     if (!is_done(result.get())) throw_refused(link_.get(), result.get(), action);
 }
@@ -149,21 +177,19 @@ void PostgresqlConnection::begin_read() {
 void PostgresqlConnection::commit() {
     if (state_ == State::idle) throw_fault("there is no transaction to commit");
     const bool wrote = state_ == State::writing;
-    pipeline_.add(kCommit, {});
-    const Answers answers = pipeline_.finish();
-    if (answers.failed) {
+    known_.clear();
+    const std::shared_ptr<Reply> reply = pipeline_.add(kCommit, TextParameters({}));
+    if (const auto refusal = pipeline_.finish()) {
+        const PGresult* const result = refusal->result.get();
         // Where the server itself has refused an earlier statement it has not come to this one.
-        const bool came_to_it =
-            answers.action == kCommit.name || state_of(answers.refused.get()).empty();
-        if (wrote && came_to_it && is_link_lost(link_.get(), answers.refused.get())) {
-            throw_outcome_unknown();
-        }
-        throw_refused(link_.get(), answers.refused.get(), answers.action);
+        const bool came_to_it = refusal->action == kCommit.name || state_of(result).empty();
+        if (wrote && came_to_it && is_link_lost(link_.get(), result)) throw_outcome_unknown();
+        throw_refused(link_.get(), result, refusal->action);
     }
     pipeline_.forget_statement();
     state_ = State::idle;
     // After a failure the server takes back what it was asked to keep.
-    if (std::string_view{PQcmdStatus(answers.last.get())} != "COMMIT") {
+    if (std::string_view{PQcmdStatus(reply->result.get())} != "COMMIT") {
         throw_fault("the transaction was rolled back after a failure");
     }
 }
@@ -179,6 +205,7 @@ void PostgresqlConnection::throw_outcome_unknown() const {
 void PostgresqlConnection::rollback() noexcept {
     if (pipeline_.size() > 0) static_cast<void>(pipeline_.finish());
     pipeline_.forget_statement();
+    known_.clear();
     if (PQtransactionStatus(link_.get()) != PQTRANS_IDLE) {
         const Result result{PQexec(link_.get(), "ROLLBACK")};
     }

@@ -7,8 +7,12 @@
 #include "driver/postgresql/module/rows.hpp"
 
 #include <chrono>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace shop::driver {
 
@@ -21,9 +25,11 @@ public:
     PostgresqlConnection& operator=(const PostgresqlConnection&) = delete;
 
     using Connection::execute;
+    using Connection::expect;
     using Connection::query;
     using Connection::send;
     [[nodiscard]] std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) override;
+    void expect(const Sql& sql, Parameters parameters) override;
     std::int64_t execute(const Sql& sql, Parameters parameters) override;
     void send(const Sql& sql, Parameters parameters) override;
     void run_script(std::string_view script) override;
@@ -32,6 +38,9 @@ public:
     void begin_read() override;
     void commit() override;
     void rollback() noexcept override;
+
+    /// The answer, waited for where it is still on its way.
+    [[nodiscard]] const PGresult* answer(const Reply& reply);
 
     [[nodiscard]] Dialect dialect() const override { return Dialect::postgresql; }
     [[nodiscard]] std::string engine() const override;
@@ -46,11 +55,14 @@ public:
 private:
     enum class State { idle, reading, writing };
 
-    void add(const Sql& sql, Parameters parameters);
-    /// Waits for all that was added. \return the answer to the last
-    Result finish();
-    [[nodiscard]] Result answer_of(Answers answers) const;
-    [[nodiscard]] Result run(const Sql& sql, Parameters parameters);
+    void require_allowed(const Sql& sql) const;
+    /// Waits for all that is on its way.
+    void finish();
+    /// Runs it and waits.
+    [[nodiscard]] std::shared_ptr<Reply> run(const Sql& sql, Parameters parameters);
+    /// Lets a statement that only reads go out with the next that is waited for. Asked again
+    /// before anything is changed it has the same answer: the turn is ours.
+    [[nodiscard]] std::shared_ptr<Reply> ask(const Sql& sql, Parameters parameters);
     /// Statements without parameters, for which nobody waits: `BEGIN`, scripts.
     void command(const std::string& text, std::string_view action);
     /// Begins a transaction, over a new link where the old one broke while nothing was going on:
@@ -65,6 +77,9 @@ private:
     Pipeline pipeline_;
     std::chrono::milliseconds busy_timeout_;
     State state_ = State::idle;
+    /// What this transaction has asked since it last changed something.
+    std::map<std::pair<const Sql*, std::vector<std::optional<std::string>>>, std::shared_ptr<Reply>>
+        known_;
     std::shared_ptr<BeingRead> being_read_ = std::make_shared<BeingRead>();
 };
 

@@ -1,5 +1,8 @@
 #include "driver/postgresql/module/rows.hpp"
 
+#include "driver/postgresql/module/pipeline.hpp"
+#include "driver/postgresql/module/postgresql_connection.hpp"
+
 #include <fmt/format.h>
 
 #include <charconv>
@@ -21,8 +24,12 @@ bool is_integer(Oid type) {
 
 }  // namespace
 
-PostgresqlRows::PostgresqlRows(Result result, const Sql& sql, std::shared_ptr<BeingRead> being_read)
-    : result_(std::move(result)), sql_(&sql), being_read_(std::move(being_read)) {
+PostgresqlRows::PostgresqlRows(std::shared_ptr<Reply> reply, PostgresqlConnection& connection,
+                               const Sql& sql, std::shared_ptr<BeingRead> being_read)
+    : reply_(std::move(reply)),
+      connection_(&connection),
+      sql_(&sql),
+      being_read_(std::move(being_read)) {
     being_read_->insert(sql_);
 }
 
@@ -30,24 +37,28 @@ PostgresqlRows::~PostgresqlRows() {
     being_read_->erase(sql_);
 }
 
+const PGresult* PostgresqlRows::result() const {
+    return connection_->answer(*reply_);
+}
+
 bool PostgresqlRows::next() {
-    if (row_ < PQntuples(result_.get())) ++row_;
-    return row_ < PQntuples(result_.get());
+    if (row_ < PQntuples(result())) ++row_;
+    return row_ < PQntuples(result());
 }
 
 int PostgresqlRows::columns() const {
-    return PQnfields(result_.get());
+    return PQnfields(result());
 }
 
 bool PostgresqlRows::is_null(int column) const {
     require(column);
-    return PQgetisnull(result_.get(), row_, column) != 0;
+    return PQgetisnull(result(), row_, column) != 0;
 }
 
 std::int64_t PostgresqlRows::integer(int column) const {
     require_value(column);
-    if (!is_integer(PQftype(result_.get(), column))) fault("is no integer", column);
-    const std::string_view digits = PQgetvalue(result_.get(), row_, column);
+    if (!is_integer(PQftype(result(), column))) fault("is no integer", column);
+    const std::string_view digits = PQgetvalue(result(), row_, column);
     std::int64_t value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
     return value;
@@ -55,13 +66,13 @@ std::int64_t PostgresqlRows::integer(int column) const {
 
 std::string PostgresqlRows::text(int column) const {
     require_value(column);
-    if (is_integer(PQftype(result_.get(), column))) fault("is no text", column);
-    return {PQgetvalue(result_.get(), row_, column),
-            static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+    if (is_integer(PQftype(result(), column))) fault("is no text", column);
+    return {PQgetvalue(result(), row_, column),
+            static_cast<std::size_t>(PQgetlength(result(), row_, column))};
 }
 
 void PostgresqlRows::require(int column) const {
-    if (row_ < 0 || row_ >= PQntuples(result_.get())) fault("is read where no row is", column);
+    if (row_ < 0 || row_ >= PQntuples(result())) fault("is read where no row is", column);
     if (column < 0 || column >= columns()) fault("is not there", column);
 }
 

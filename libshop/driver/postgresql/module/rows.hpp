@@ -11,10 +11,15 @@ namespace shop::driver {
 /// Statements whose rows somebody still reads.
 using BeingRead = std::set<const Sql*>;
 
-/// An answer of the server, whole.
+class PostgresqlConnection;
+struct Reply;
+
+/// An answer of the server, whole; waited for when it is first looked at.
 class PostgresqlRows : public Rows {
 public:
-    PostgresqlRows(Result result, const Sql& sql, std::shared_ptr<BeingRead> being_read);
+    /// \param connection must outlive it
+    PostgresqlRows(std::shared_ptr<Reply> reply, PostgresqlConnection& connection, const Sql& sql,
+                   std::shared_ptr<BeingRead> being_read);
     ~PostgresqlRows() override;
     PostgresqlRows(const PostgresqlRows&) = delete;
     PostgresqlRows& operator=(const PostgresqlRows&) = delete;
@@ -26,11 +31,13 @@ public:
     [[nodiscard]] std::string text(int column) const override;
 
 private:
+    [[nodiscard]] const PGresult* result() const;
     void require(int column) const;
     void require_value(int column) const;
     [[noreturn]] void fault(std::string_view what, int column) const;
 
-    Result result_;
+    std::shared_ptr<Reply> reply_;
+    PostgresqlConnection* connection_;
     const Sql* sql_;
     std::shared_ptr<BeingRead> being_read_;
     int row_ = -1;

@@ -17,6 +17,7 @@ public:
     TextParameters& operator=(const TextParameters&) = delete;
 
     [[nodiscard]] int count() const { return static_cast<int>(values_.size()); }
+    [[nodiscard]] const std::vector<std::optional<std::string>>& texts() const { return texts_; }
     [[nodiscard]] const char* const* values() const { return values_.data(); }
 
 private:
