@@ -26,7 +26,7 @@ RULES = [
     ("libshop/include/shop", ["shop/"], ["date/"]),
     # Text as people write it: the only files that know Unicode's tables.
     *((f"libshop/domain/{file}", ["shop/", "domain/"], ["date/", "fmt/", "utf8proc.h"])
-      for file in ("catalogue_records", "fold", "plate", "text", "utf8")),
+      for file in ("catalogue_records", "columns", "fold", "plate", "text", "utf8")),
     ("libshop/domain", ["shop/", "domain/"], ["date/", "fmt/"]),
     ("libshop/zone", ["shop/", "domain/", "zone/"], ["date/", "fmt/", "cctz/"]),
     ("libshop/config", ["shop/", "domain/", "config/"], ["date/", "fmt/", "toml++/", *POSIX]),
@@ -60,6 +60,7 @@ RULES = [
                          ("sheet_contents", ["mail/facts.hpp"]))),
     ("libshop/service", ["shop/", "service/", "store/", "domain/", "driver/connection.hpp",
                          "driver/location.hpp", "driver/password_free.hpp"], ["date/", "fmt/"]),
+    ("libshop/mail", ["shop/", "mail/", "domain/", "format/icalendar.hpp"], ["date/", "fmt/"]),
     ("cli/print", ["shop/"], ["date/", "fmt/", "utf8proc.h", "libsmartcols.h", *POSIX]),
     ("cli", ["shop/"], ["date/", "fmt/", "CLI/", *POSIX]),
 ]
@@ -139,6 +140,9 @@ PLANTED = [
     ("libshop/service/move.cpp", "<nlohmann/json.hpp>"),
     ("libshop/service/move.cpp", "<toml++/toml.h>"),
     ("libshop/config/hours.cpp", '"store/rows.hpp"'),
+    ("libshop/mail/letters.cpp", '"service/change.hpp"'),
+    ("libshop/mail/letters.cpp", '"store/rows.hpp"'),
+    ("libshop/mail/letters.cpp", '"format/json.hpp"'),
     ("cli/main.cpp", '"service/change.hpp"'),
     ("cli/main.cpp", '"domain/money.hpp"'),
     ("cli/main.cpp", "<SQLiteCpp/SQLiteCpp.h>"),

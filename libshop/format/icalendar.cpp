@@ -55,8 +55,8 @@ void append_event(std::string& text, const CalendarEvent& event, const Calendar&
     append_text(text, "DESCRIPTION", event.description);
     append_content_line(text, event.cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
     for (const CalendarPerson& person : event.organizer) {
-        append_content_line(text, fmt::format("ORGANIZER{}:{}", common_name(person),
-                                              mailto_uri(person.address)));
+        append_content_line(
+            text, fmt::format("ORGANIZER{}:{}", common_name(person), mailto_uri(person.address)));
     }
     for (const CalendarPerson& person : event.attendees) {
         append_content_line(

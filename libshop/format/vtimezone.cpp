@@ -19,8 +19,8 @@ using std::chrono::seconds;
 /// `-0800`, with seconds where an old offset has some.
 std::string offset_text(seconds offset) {
     const auto total = std::abs(offset.count());
-    std::string text = fmt::format("{}{:02}{:02}", offset < seconds{0} ? '-' : '+', total / 3600,
-                                   total / 60 % 60);
+    std::string text =
+        fmt::format("{}{:02}{:02}", offset < seconds{0} ? '-' : '+', total / 3600, total / 60 % 60);
     if (total % 60 != 0) text += fmt::format("{:02}", total % 60);
     return text;
 }
@@ -42,8 +42,7 @@ void append_observance(std::string& text, const Zone& zone, const Zone::Segment&
     append_content_line(text, "DTSTART:" + calendar_time(begins));
     append_content_line(text, "TZOFFSETFROM:" + offset_text(before));
     append_content_line(text, "TZOFFSETTO:" + offset_text(segment.offset));
-    append_content_line(
-        text, "TZNAME:" + calendar_text(zone.abbreviation(segment.interval.begin)));
+    append_content_line(text, "TZNAME:" + calendar_text(zone.abbreviation(segment.interval.begin)));
     append_content_line(text, fmt::format("END:{}", name));
 }
 
@@ -53,9 +52,8 @@ std::string calendar_time(LocalTime time) {
     const auto day = date::floor<date::days>(time);
     const date::year_month_day date{day};
     const auto since = (time - day).count();
-    return fmt::format("{:04}{:02}{:02}T{:02}{:02}{:02}", int{date.year()},
-                       unsigned{date.month()}, unsigned{date.day()}, since / 3600,
-                       since / 60 % 60, since % 60);
+    return fmt::format("{:04}{:02}{:02}T{:02}{:02}{:02}", int{date.year()}, unsigned{date.month()},
+                       unsigned{date.day()}, since / 3600, since / 60 % 60, since % 60);
 }
 
 std::string to_vtimezone(const Zone& zone, Interval range) {

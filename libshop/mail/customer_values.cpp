@@ -26,8 +26,8 @@ Reader reader_of(const Appointment& job) {
     return {job.contact.name, same_name(job.contact.name, job.customer_name)};
 }
 
-/// Of the other jobs at the stop those of the same customer that are to come: what neighbours have done is
-/// nobody's business.
+/// Of the other jobs at the stop those of the same customer that are to come: what neighbours have
+/// done is nobody's business.
 std::vector<Appointment> own_others(const JobFacts& facts) {
     std::vector<Appointment> own;
     std::ranges::copy_if(facts.at_stop, std::back_inserter(own), [&](const Appointment& other) {
@@ -60,9 +60,8 @@ std::string arrival(const JobFacts& facts, const Desk& desk, const Reader& reade
     // All three in one half of the day: the start says which.
     const bool one_half = words.time_beside(from, start) == words.bare_time(from) &&
                           words.time_beside(to, start) == words.bare_time(to);
-    return one_half
-               ? fmt::format("arrives {} to {}", words.bare_time(from), words.bare_time(to))
-               : fmt::format("arrives {} to {}", words.time(from), words.time(to));
+    return one_half ? fmt::format("arrives {} to {}", words.bare_time(from), words.bare_time(to))
+                    : fmt::format("arrives {} to {}", words.time(from), words.time(to));
 }
 
 /// `by 7:30 am that day`
@@ -92,9 +91,9 @@ std::string price_line(const JobFacts& facts, const Desk& desk, const Reader& re
 void add_price(Values& values, const JobFacts& facts, const Desk& desk, const Reader& reader) {
     const Appointment& job = facts.job;
     // What it costs is between the shop and who pays.
-    values.set_one("price", reader.pays,
-                   {{"text", price_line(facts, desk, reader)},
-                    {"total", price_text(job.total, desk)}});
+    values.set_one(
+        "price", reader.pays,
+        {{"text", price_line(facts, desk, reader)}, {"total", price_text(job.total, desk)}});
     values.set_one("needs_yes", reader.pays && needs_yes(job.authorization, job.total),
                    {{"total", price_text(job.total, desk)}});
 }
@@ -155,11 +154,6 @@ void add_words_by_day(Values& values, const JobFacts& facts, const Desk& desk) {
 
 }  // namespace
 
-Mailbox customer_or_contact(const Appointment& job) {
-    if (!job.contact.email.empty()) return {job.contact.name, job.contact.email};
-    return {job.customer_name, job.customer_email};
-}
-
 Values customer_values(const JobFacts& facts, const Desk& desk) {
     const Appointment& job = facts.job;
     const Reader reader = reader_of(job);
@@ -181,8 +175,10 @@ Values customer_values(const JobFacts& facts, const Desk& desk) {
     values.only_if("not_by_shop", !facts.by_shop);
     values.only_if("waits", facts.waits_for_another);
     values.only_if("late_by_itself", !facts.waits_for_another);
-    values.set("ok_link", mail_link(sender_of(desk.settings).address, "OK " + number_of(job)));
-    values.set("stop_link", mail_link(sender_of(desk.settings).address, "STOP " + number_of(job)));
+    const std::string shop = sender_of(desk.settings).address;
+    values.set_one("reply_ok", !shop.empty(), {{"link", mail_link(shop, "OK " + number_of(job))}});
+    values.set_one("reply_stop", !shop.empty(),
+                   {{"link", mail_link(shop, "STOP " + number_of(job))}});
     add_price(values, facts, desk, reader);
     add_needs(values, job);
     add_others(values, facts, desk, reader);

@@ -54,12 +54,19 @@ std::string time_range(const Appointment& job, const WallWords& words) {
            words.bare_time(job.work.end);
 }
 
-std::string work_and_car(const Appointment& job) {
-    std::string text = work_text(job) + ", " + car_with_year(job);
+std::string work_and_short_car(const Appointment& job) {
+    std::string text = work_text(job);
+    if (const std::string car = car_with_year(job); car != "car") text += ", " + car;
     if (!job.vehicle_plate.empty() && text.find(job.vehicle_plate) == std::string::npos) {
         text += " " + job.vehicle_plate;
     }
     return text;
+}
+
+/// `Paul Chan 916-555-0177`
+std::string customer_text(const Appointment& job) {
+    const std::string phone = to_display_phone(job.customer_phone);
+    return job.customer_name + (phone.empty() ? "" : " " + phone);
 }
 
 std::string missing_yes(const Appointment& job, const OnSite& there, const Desk& desk) {
@@ -71,9 +78,7 @@ std::string missing_yes(const Appointment& job, const OnSite& there, const Desk&
         text = fmt::format("only {} of {} authorized", price_text(job.authorization->total, desk),
                            price_text(job.total, desk));
     }
-    if (there.is_customer) return text + ": get a yes before work starts";
-    const std::string phone = to_display_phone(job.customer_phone);
-    return text + ": " + job.customer_name + (phone.empty() ? "" : " " + phone);
+    return text + ": " + (there.is_customer ? "get a yes before work starts" : customer_text(job));
 }
 
 /// What has to be seen to before the mechanic is there.
@@ -84,7 +89,8 @@ std::vector<std::string> warnings_of(const Appointment& job, const OnSite& there
     if (job.address.empty()) warnings.emplace_back("no address: ask for it");
     for (const Undelivered& message : facts.undelivered) {
         if (!message.job || message.job->id != job.id) continue;
-        warnings.push_back(message.kind + " could not be delivered: call");
+        const std::string call = there.is_customer ? "call" : "call " + customer_text(job);
+        warnings.push_back(message.kind + " could not be delivered: " + call);
     }
     if (std::string text = missing_yes(job, there, desk); !text.empty()) {
         warnings.push_back(std::move(text));
@@ -123,14 +129,14 @@ Entry entry_of(const Appointment& job, const Appointment* before, const DaySheet
     entry.time = time_range(job, desk.words());
     entry.same_stop = at_same_stop(job, before);
     entry.there = on_site(job, facts);
-    entry.same_person = entry.same_stop && before->customer == job.customer &&
-                        before->contact == job.contact;
+    entry.same_person =
+        entry.same_stop && before->customer == job.customer && before->contact == job.contact;
     if (!entry.same_stop) entry.place = place_text(job.address, "");
     if (!entry.same_stop && entry.place.empty()) entry.place = job.postal_code;
     if (!entry.there.is_customer) entry.customer = job.customer_name;
     if (entry.there.is_customer && job.contact.phone.empty()) entry.contact = job.contact.name;
     entry.notes = notes_of(job, facts, entry.same_stop);
-    entry.work = work_and_car(job);
+    entry.work = work_and_short_car(job);
     entry.price = price_text(job.total, desk);
     entry.to_get = to_get_on_site(job);
     if (job.status == AppointmentStatus::completed) entry.to_get.clear();
@@ -180,8 +186,7 @@ std::string text_of(const Entry& entry) {
     Block block(entry.time);
     const std::string phone = to_display_phone(entry.there.phone, entry.there.extension);
     if (!entry.same_person) {
-        block.add(phone.empty() ? entry.there.name
-                                : padded(entry.there.name, kName) + " " + phone);
+        block.add(phone.empty() ? entry.there.name : padded(entry.there.name, kName) + " " + phone);
         if (!entry.customer.empty()) block.add("for " + entry.customer);
         if (!entry.contact.empty()) block.add("on site: " + entry.contact);
     }
@@ -209,8 +214,8 @@ bool is_of_day(const Appointment& job) {
     return takes_place(job.status) && job.status != AppointmentStatus::held;
 }
 
-Values day_job_values(const Appointment& job, const Appointment* before,
-                      const DaySheetFacts& facts, const Desk& desk) {
+Values day_job_values(const Appointment& job, const Appointment* before, const DaySheetFacts& facts,
+                      const Desk& desk) {
     const Entry entry = entry_of(job, before, facts, desk);
     const std::string& phone = entry.there.phone;
     Values values;
@@ -220,8 +225,10 @@ Values day_job_values(const Appointment& job, const Appointment* before,
     values.only_if("done", job.status == AppointmentStatus::completed);
     values.only_if("same_stop", entry.same_stop);
     values.set_one("person", !entry.same_person, {{"name", entry.there.name}});
-    values.set_one("customer", !entry.same_person && !entry.customer.empty(),
-                   {{"name", entry.customer}});
+    const bool for_another = !entry.same_person && !entry.customer.empty();
+    values.set_one("customer", for_another, {{"name", entry.customer}});
+    values.set_one("call_customer", for_another && !job.customer_phone.empty(),
+                   {{"name", entry.customer}, {"link", call_link(job.customer_phone)}});
     values.set_one("contact", !entry.same_person && !entry.contact.empty(),
                    {{"name", entry.contact}});
     values.set_one("call", !entry.same_person && !phone.empty(),

@@ -32,8 +32,8 @@ std::vector<Appointment> jobs_of(const MechanicDay& day) {
 std::string span_text(const std::vector<Appointment>& jobs, const WallWords& words) {
     const Appointment& first = jobs.front();
     const std::string town = town_of(first.address);
-    const auto last = std::ranges::max_element(
-        jobs, {}, [](const Appointment& job) { return job.work.end; });
+    const auto last =
+        std::ranges::max_element(jobs, {}, [](const Appointment& job) { return job.work.end; });
     return fmt::format("first {}{}, last ends {}", words.bare_time(first.work.begin),
                        town.empty() ? "" : " " + town, words.bare_time(last->work.end));
 }
@@ -96,16 +96,17 @@ void add_changes(Values& values, const DaySheetFacts& facts, const WallWords& wo
     for (const DayChange& change : facts.changes) {
         text += (text.empty() ? "" : "; ") + change_text(change, words);
     }
-    values.set_one("changed", !text.empty(),
-                   {{"since", words.today() == facts.date ? "last night" : "the last sheet"},
-                    {"text", text}});
+    values.set_one(
+        "changed", !text.empty(),
+        {{"since", words.today() == facts.date ? "last night" : "the last sheet"}, {"text", text}});
 }
 
 void add_load(Values& values, const DaySheetFacts& facts) {
     const auto item_of = [&](const MechanicParts& load) {
         std::string text;
         for (const PartToLoad& part : load.parts) {
-            text += (text.empty() ? "" : ", ") + part.name + " x" + to_string(part.quantity);
+            // Names of parts have commas in them.
+            text += (text.empty() ? "" : "; ") + part.name + " x" + to_string(part.quantity);
         }
         Values item;
         item.set("parts", facts.days.size() > 1 ? load.mechanic.name + ": " + text : text);
@@ -137,9 +138,8 @@ std::string open_text(const DaySheetFacts& facts, const WallWords& words) {
 
 bool is_on_sheet(const Undelivered& message, const DaySheetFacts& facts) {
     return message.job && std::ranges::any_of(facts.days, [&](const MechanicDay& day) {
-               return std::ranges::any_of(jobs_of(day), [&](const Appointment& job) {
-                   return job.id == message.job->id;
-               });
+               return std::ranges::any_of(
+                   jobs_of(day), [&](const Appointment& job) { return job.id == message.job->id; });
            });
 }
 

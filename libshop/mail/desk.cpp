@@ -19,8 +19,7 @@ namespace {
 /// A number alone says what it is: California's begin with ARD (BPC 9884.6).
 std::string registration_text(const std::string& registration) {
     if (registration.find(' ') != std::string::npos) return registration;
-    return (registration.starts_with("ARD") ? "BAR registration " : "Registration ") +
-           registration;
+    return (registration.starts_with("ARD") ? "BAR registration " : "Registration ") + registration;
 }
 
 std::vector<Values> signature_of(const Settings& settings) {
@@ -77,7 +76,7 @@ Values shop_values(const Desk& desk) {
     const std::string call_or_text = "call or text " + phone.shown;
     values.set("call_or_text", phone.shown.empty() ? "reply to this mail" : call_or_text);
     values.set("call_or_tell", phone.shown.empty() ? "tell us" : call_or_text);
-    values.set_one("call", !phone.shown.empty(),
+    values.set_one("call", !call_link(phone.dialled).empty(),
                    {{"number", phone.shown},
                     {"link", call_link(phone.dialled)},
                     {"text_link", text_link(phone.dialled)}});

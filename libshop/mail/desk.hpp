@@ -30,8 +30,8 @@ struct Desk {
 
 /// The shop's own number, which its file has as somebody wrote it.
 struct ShopPhone {
-    std::string shown;   ///< as letters show it; empty: none
-    std::string dialled; ///< E.164, or as it was written
+    std::string shown;    ///< as letters show it; empty: none
+    std::string dialled;  ///< E.164, or as it was written
 };
 [[nodiscard]] ShopPhone phone_of(const Settings& settings);
 

@@ -64,7 +64,8 @@ private:
             if (line.item.value_or(-1) != item) {
                 item = line.item.value_or(-1);
                 if (item >= 0) {
-                    lines_.push_back({quote_.items.at(static_cast<std::size_t>(item)).name, "", false});
+                    lines_.push_back(
+                        {quote_.items.at(static_cast<std::size_t>(item)).name, "", false});
                 }
             }
             add(work_line(line, currency_), line.amount, true);
@@ -84,7 +85,9 @@ private:
     void add_discount() {
         if (!quote_.discount) return;
         const Discount& discount = *quote_.discount;
-        const std::string size = discount.percent ? " " + to_percent_string(*discount.percent) : "";
+        std::string size = discount.percent ? " " + to_percent_string(*discount.percent) : "";
+        if (discount.scope == DiscountScope::labor) size += " on labor";
+        if (discount.scope == DiscountScope::parts) size += " on parts";
         add(fmt::format("Discount{}: {}", size, discount.reason), -quote_.totals.discount);
     }
 
@@ -100,12 +103,10 @@ private:
             }
         };
         add_if("parts", [](LineKind kind) { return kind == LineKind::part; });
-        add_if("labor", [](LineKind kind) {
-            return kind == LineKind::labor || kind == LineKind::credit;
-        });
-        add_if("fees", [](LineKind kind) {
-            return kind == LineKind::fee || kind == LineKind::supplies;
-        });
+        add_if("labor",
+               [](LineKind kind) { return kind == LineKind::labor || kind == LineKind::credit; });
+        add_if("fees",
+               [](LineKind kind) { return kind == LineKind::fee || kind == LineKind::supplies; });
         add_if("travel", [](LineKind kind) { return kind == LineKind::travel; });
         const char* const name = currency_.code == "USD" ? "Sales tax" : "Tax";
         std::string text = fmt::format("{}, {}", name, to_percent_string(quote_.tax_rate));

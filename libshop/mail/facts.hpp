@@ -27,8 +27,8 @@ struct JobFacts {
     std::optional<Quote> quote;  ///< its; none: the letter says its total alone
     Customer customer;
     Vehicle vehicle;
-    Mechanic mechanic;                  ///< who has the job
-    std::vector<Appointment> at_stop;   ///< the other jobs at its stop that hold time, by start
+    Mechanic mechanic;                 ///< who has the job
+    std::vector<Appointment> at_stop;  ///< the other jobs at its stop that hold time, by start
     /// When the reader was last told it begins; none: not known, or never told.
     std::optional<Instant> previous_start;
     bool by_shop = false;  ///< of a cancellation: the shop called it off
@@ -41,9 +41,9 @@ struct JobFacts {
 
 /// A message that came back or was given up: somebody to be called.
 struct Undelivered {
-    std::string kind;     ///< as in kinds(): `reminder`, ...
-    std::string address;  ///< where it did not arrive; may be empty
-    std::string reason;   ///< in one line; may be empty
+    std::string kind;                ///< as in kinds(): `reminder`, ...
+    std::string address;             ///< where it did not arrive; may be empty
+    std::string reason;              ///< in one line; may be empty
     std::optional<Appointment> job;  ///< what it was about: this,
     std::optional<Quote> quote;      ///< or this
     std::string phone;               ///< whom to call, E.164; empty: the job's own number
@@ -59,7 +59,7 @@ struct DayChange {
 
 /// Of a day sheet.
 struct DaySheetFacts {
-    std::optional<Mechanic> reader;   ///< none: the shop, with the days of all
+    std::optional<Mechanic> reader;  ///< none: the shop, with the days of all
     LocalDate date{};
     std::vector<MechanicDay> days;    ///< of that date: the reader's, or one a mechanic
     std::vector<MechanicParts> load;  ///< of that date

@@ -16,9 +16,10 @@ std::string description_of(const JobFacts& facts, const Desk& desk) {
     const std::string number = phone_of(desk.settings).shown;
     std::string how = "call or text " + number;
     if (number.empty()) how = "write to " + sender_of(desk.settings).address;
-    return fmt::format("{}, {}\nBooking {}\nTo change or cancel, {}. Declining this entry does "
-                       "NOT cancel.",
-                       work_text(job), car_text(job), number_of(job), how);
+    return fmt::format(
+        "{}\nBooking {}\nTo change or cancel, {}. Declining this entry does "
+        "NOT cancel.",
+        work_and_car(job), number_of(job), how);
 }
 
 }  // namespace
@@ -30,8 +31,7 @@ std::string job_calendar(const std::string& method, const JobFacts& facts, const
     event.uid = fmt::format("{}.{}", number_of(job), desk.store_uid);
     event.sequence = job.sequence;
     event.time = job.work;
-    event.summary = fmt::format("{}: {}, {}", desk.settings.profile.name,
-                                in_midline(work_text(job)), car_text(job));
+    event.summary = desk.settings.profile.name + ": " + in_midline(work_and_car(job));
     event.location = place_text(job.address, job.postal_code);
     event.description = description_of(facts, desk);
     event.cancelled = method == "CANCEL";

@@ -13,7 +13,8 @@
 namespace shop::mail {
 
 /// Adds when, where, what and by whom: `when`, `when_short`, `day`, `time`, `end_time`,
-/// `where`, `place`, `map`, `work`, `car`, `known_car`, `mechanic`, `booking`, `moved` and `not_moved`.
+/// `where`, `place`, `map`, `work`, `car`, `known_car`, `mechanic`, `booking`, `moved` and
+/// `not_moved`.
 void add_job(Values& values, const JobFacts& facts, const Desk& desk);
 
 /// Whether the reader was last told another start.

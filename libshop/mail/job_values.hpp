@@ -2,14 +2,9 @@
 
 #include "mail/desk.hpp"
 #include "mail/facts.hpp"
-#include "mail/letter.hpp"
 #include "mail/values.hpp"
 
 namespace shop::mail {
-
-/// Who a letter about this job goes to: the contact on site where that has an address, else
-/// the customer. The address is empty where neither has one.
-[[nodiscard]] Mailbox customer_or_contact(const Appointment& job);
 
 /// What a letter about a job to the customer's side may say.
 [[nodiscard]] Values customer_values(const JobFacts& facts, const Desk& desk);

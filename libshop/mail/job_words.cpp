@@ -49,9 +49,9 @@ std::vector<std::string> words_of(std::string_view name) {
 /// Whether the name is more likely one of a firm, or has a title in front.
 bool has_no_first_name(const std::vector<std::string>& words) {
     constexpr std::array<std::string_view, 21> kOfFirms{
-        "llc",  "inc",     "inc.", "co",   "co.",     "corp", "corp.", "ltd",      "ltd.",
-        "gmbh", "company", "auto", "cars", "rentals", "taxi", "fleet", "services", "school",
-        "farm", "ranch",   "church"};
+        "llc",  "inc",   "inc.",     "co",      "co.",  "corp",  "corp.",
+        "ltd",  "ltd.",  "gmbh",     "company", "auto", "cars",  "rentals",
+        "taxi", "fleet", "services", "school",  "farm", "ranch", "church"};
     constexpr std::array<std::string_view, 6> kTitles{"mr", "mrs", "ms", "mx", "dr", "the"};
     const auto is_in = [](const auto& list, const std::string& word) {
         return std::ranges::any_of(list, [&](std::string_view of) { return same_name(word, of); });
@@ -148,6 +148,11 @@ std::string in_midline(std::string_view name) {
 std::string car_text(const Appointment& job) {
     if (known_car(job)) return job.vehicle_label;
     return job.vehicle_plate.empty() ? "car" : "car " + job.vehicle_plate;
+}
+
+std::string work_and_car(const Appointment& job) {
+    const std::string car = car_text(job);
+    return work_text(job) + (car == "car" ? "" : ", " + car);
 }
 
 std::string short_car(const Appointment& job) {

@@ -30,6 +30,8 @@ namespace shop::mail {
 
 /// `2015 Honda Civic`, `car 7XYZ321`, `car`.
 [[nodiscard]] std::string car_text(const Appointment& job);
+/// `Front brake pads and rotors, 2015 Honda Civic`, the car where it is known.
+[[nodiscard]] std::string work_and_car(const Appointment& job);
 /// `Civic`, `Honda`, `car`.
 [[nodiscard]] std::string short_car(const Appointment& job);
 /// `2015 Civic`: as short_car(), with its year.

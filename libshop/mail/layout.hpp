@@ -18,9 +18,9 @@ inline constexpr std::size_t kColumns = 68;
 [[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
 
 /// The text in lines of at most `columns`, parted at blanks; a longer word keeps a line of its
-/// own, so that a link stays whole, and `9:30 am` is not parted. A line that goes on is indented as far as its text began:
-/// after its first gap of two blanks or more, or where it is indented itself. Blanks at line
-/// ends go, of several empty lines all but one.
+/// own, so that a link stays whole, and `9:30 am` is not parted. A line that goes on is indented as
+/// far as its text began: after its first gap of two blanks or more, or where it is indented
+/// itself. Blanks at line ends go, of several empty lines all but one.
 [[nodiscard]] std::string laid_out(std::string_view text, std::size_t columns = kColumns);
 
 /// A name in lines of its own indent, and at the right end of the last an amount.

@@ -45,6 +45,8 @@ Letter letter_of(const Kind& kind, Values values, Mailbox to, const Desk& desk) 
     Letter letter;
     letter.from = sender_of(desk.settings);
     letter.to = std::move(to);
+    letter.from.name = as_line(letter.from.name);
+    letter.to.name = as_line(letter.to.name);
     letter.subject = cut(form.subject.filled(values));
     values.set("subject", letter.subject);
     letter.text = laid_out(form.text.filled(values));
@@ -90,6 +92,11 @@ const Kind& kind_named(std::string_view name) {
                 fmt::format("there is no kind of message called {}", domain::in_quotes(name)),
                 meant ? fmt::format("did you mean '{}'?", *meant)
                       : fmt::format("there are: {}", fmt::join(names, ", ")));
+}
+
+Mailbox customer_or_contact(const Appointment& job) {
+    if (!job.contact.email.empty()) return {job.contact.name, job.contact.email};
+    return {job.customer_name, job.customer_email};
 }
 
 Letter write_letter(const Kind& kind, const QuoteFacts& facts, const Desk& desk) {

@@ -46,5 +46,8 @@ struct Kind {
 /// \throws Error (invalid_argument) for a kind that is about something else
 [[nodiscard]] Letter write_letter(const Kind& kind, const DaySheetFacts& facts, const Desk& desk);
 
+/// Who a letter about this job goes to: the contact on site where that has an address, else
+/// the customer. The address is empty where neither has one.
+[[nodiscard]] Mailbox customer_or_contact(const Appointment& job);
 
 }  // namespace shop::mail

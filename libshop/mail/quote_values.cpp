@@ -64,12 +64,13 @@ Values quote_values(const QuoteFacts& facts, const Desk& desk) {
     values.set_lines("total_row", with_amount("  ", "TOTAL", *values.find("total"), kAmountsEnd));
     values.set("good_through", words.long_day(quote.valid_through));
     values.set("length", length_text(quote.duration));
-    const std::string given = authorization_of(quote.authorization, quote.totals.total,
-                                               facts.customer.name, desk);
+    const std::string given =
+        authorization_of(quote.authorization, quote.totals.total, facts.customer.name, desk);
     values.set_one("authorized", !given.empty(), {{"text", given}});
-    values.set_one("to_accept", needs_yes(quote.authorization, quote.totals.total),
-                   {{"link", mail_link(sender_of(desk.settings).address,
-                                       fmt::format("YES Q{}", quote.id.value()))}});
+    values.only_if("to_accept", needs_yes(quote.authorization, quote.totals.total));
+    const std::string shop = sender_of(desk.settings).address;
+    values.set_one("reply_yes", !shop.empty(),
+                   {{"link", mail_link(shop, fmt::format("YES Q{}", quote.id.value()))}});
     return values;
 }
 

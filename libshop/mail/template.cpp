@@ -129,9 +129,10 @@ private:
                    "write {NAME}, {each NAME} or {end}, and {{ for a brace that is to be read");
         }
         if (find_value(scopes_, name) == nullptr) {
-            refuse_unknown(line, name, find_list(scopes_, name) != nullptr
-                                           ? fmt::format("write {{each {}}} ... {{end}}", name)
-                                           : "");
+            refuse_unknown(line, name,
+                           find_list(scopes_, name) != nullptr
+                               ? fmt::format("write {{each {}}} ... {{end}}", name)
+                               : "");
         }
         return {Node::Kind::value, std::string{name}, {}};
     }
@@ -139,9 +140,10 @@ private:
     Node list(std::string_view name, int line) {
         const Values::List* known = find_list(scopes_, name);
         if (known == nullptr) {
-            refuse_unknown(line, name, find_value(scopes_, name) != nullptr
-                                           ? fmt::format("it is no list: write {{{}}}", name)
-                                           : "");
+            refuse_unknown(line, name,
+                           find_value(scopes_, name) != nullptr
+                               ? fmt::format("it is no list: write {{{}}}", name)
+                               : "");
         }
         if (scopes_.size() > kDeepest) refuse(line, "too many lists within each other", "");
         scopes_.push_back(&known->shape.front());

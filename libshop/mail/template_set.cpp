@@ -106,8 +106,7 @@ std::optional<LetterTemplate> TemplateSet::own(std::string_view kind, const Valu
         parse_text(letter, text, values);
         letter.html.reset();
     });
-    take(".html",
-         [&](const std::string& text) { letter.html = Template::parse(text, values); });
+    take(".html", [&](const std::string& text) { letter.html = Template::parse(text, values); });
     if (!any || broken) return std::nullopt;
     return letter;
 }

@@ -31,8 +31,12 @@ std::string cleaned(std::string_view text, bool keep_breaks) {
 
 }  // namespace
 
+std::string as_line(std::string_view text) {
+    return cleaned(text, false);
+}
+
 void Values::set(std::string_view name, std::string_view line) {
-    texts_.insert_or_assign(std::string{name}, cleaned(line, false));
+    texts_.insert_or_assign(std::string{name}, as_line(line));
 }
 
 void Values::set_lines(std::string_view name, std::string_view lines) {

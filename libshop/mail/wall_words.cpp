@@ -11,11 +11,11 @@ namespace shop::mail {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdays{
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> kMonths{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                    "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 constexpr std::size_t kShort = 3;
 constexpr Minutes kHalfDay{720};
 
@@ -70,7 +70,8 @@ std::string WallWords::time(Instant instant) const {
 }
 
 std::string WallWords::end_time(Interval work) const {
-    const bool midnight = since_midnight(work.end) == Minutes{0} && date(work.end) > date(work.begin);
+    const bool midnight =
+        since_midnight(work.end) == Minutes{0} && date(work.end) > date(work.begin);
     return midnight ? domain::clock_text(2 * kHalfDay, clock_) : time(work.end);
 }
 

@@ -28,9 +28,9 @@ shop::mail::DaySheetFacts tuesday() {
         "2011 Toyota Tacoma", "8ABC119", "5TETX22N47Z000001");
     ray.authorization = yes("Ray Okafor");
     shop::Appointment denise = with_car(
-        of_customer(job(115, "2026-11-17T09:30:00-08:00", 135, "Front brake pads and rotors",
-                        54'230),
-                    2, "Denise Park", "+15305550163", "2207 Elm Ln, Davis", "95616"),
+        of_customer(
+            job(115, "2026-11-17T09:30:00-08:00", 135, "Front brake pads and rotors", 54'230), 2,
+            "Denise Park", "+15305550163", "2207 Elm Ln, Davis", "95616"),
         "2017 Honda CR-V", "8KLM204", "2HKRW2H59HH600001");
     denise.authorization = yes("D. Park");
     denise.notes = "gate code 4471, park on the left";
@@ -46,8 +46,13 @@ shop::mail::DaySheetFacts tuesday() {
     shop::mail::DaySheetFacts facts;
     facts.reader = test::edgar();
     facts.date = shop::LocalDate{date::year{2026} / 11 / 17};
-    facts.days.push_back({test::edgar(), facts.date, {}, {},
-                          {ray, called_off, denise, toms.job, camry, chan}, {}, {}});
+    facts.days.push_back({test::edgar(),
+                          facts.date,
+                          {},
+                          {},
+                          {ray, called_off, denise, toms.job, camry, chan},
+                          {},
+                          {}});
     facts.load.push_back({test::edgar(),
                           facts.date,
                           {{"Brake pads, ceramic, front", "ACT914", shop::Quantity{}},
@@ -56,7 +61,8 @@ shop::mail::DaySheetFacts tuesday() {
     facts.not_closed.push_back(
         job(109, "2026-11-16T15:00:00-08:00", 45, "Synthetic oil change", 12'730));
     facts.not_closed_count = 1;
-    facts.undelivered.push_back({"reminder", "p.chan@example.com", "550 no such user", chan, {}, ""});
+    facts.undelivered.push_back(
+        {"reminder", "p.chan@example.com", "550 no such user", chan, {}, ""});
     facts.changes.push_back({DayChange::Kind::added, chan, {}});
     shop::Customer ray_okafor;
     ray_okafor.id = shop::CustomerId{5};
@@ -93,8 +99,12 @@ TEST_CASE("the sheet of the shop has the days of all, and who else is to be call
     facts.not_closed.push_back(
         job(98, "2026-11-02T15:00:00-08:00", 45, "Synthetic oil change", 12'730));
     facts.not_closed_count = 5;
-    facts.undelivered.push_back({"confirmation", "maria.lopez@example.com", "552 mailbox full",
-                                 test::marias_brakes().job, {}, ""});
+    facts.undelivered.push_back({"confirmation",
+                                 "maria.lopez@example.com",
+                                 "552 mailbox full",
+                                 test::marias_brakes().job,
+                                 {},
+                                 ""});
     facts.undelivered.push_back(
         {"estimate", "maria.lopez@example.com", "", {}, test::front_brakes(), "+15305550142"});
     shop::mail::DayChange moved;
@@ -135,8 +145,9 @@ TEST_CASE("what is not known of a job is asked for on the sheet, and long text i
     partly.emergency = true;
     partly.services.push_back({"x", "Noise or vibration diagnostic, with road test", false,
                                shop::Minutes{30}, test::usd(0), true});
-    partly.notes = "the gate sticks: lift it a little, turn the key twice and push hard; "
-                   "the neighbour in 2209 has another key";
+    partly.notes =
+        "the gate sticks: lift it a little, turn the key twice and push hard; "
+        "the neighbour in 2209 has another key";
     facts.days[0].appointments = {bare, partly};
     facts.load.clear();
     facts.undelivered.clear();

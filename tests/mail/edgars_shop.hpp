@@ -40,8 +40,8 @@ struct EdgarsShop {
 };
 
 /// A job that begins then, of so many minutes, of one service.
-inline shop::Appointment job(int id, const std::string& start, int minutes,
-                             const std::string& work, std::int64_t cents) {
+inline shop::Appointment job(int id, const std::string& start, int minutes, const std::string& work,
+                             std::int64_t cents) {
     shop::Appointment job;
     job.id = shop::AppointmentId{id};
     job.work.begin = at(start);
@@ -92,8 +92,13 @@ inline shop::Quote front_brakes() {
     quote.valid_through = shop::LocalDate{date::year{2026} / 12 / 1};
     quote.duration = std::chrono::minutes{135};
     quote.tax_rate = shop::Rate{82'500};
-    quote.items.push_back({"brakes-front", "Front brake pads and rotors", false,
-                           std::chrono::minutes{135}, {}, false, {}});
+    quote.items.push_back({"brakes-front",
+                           "Front brake pads and rotors",
+                           false,
+                           std::chrono::minutes{135},
+                           {},
+                           false,
+                           {}});
     shop::QuoteLine labor = line(shop::LineKind::labor, "Labor", 29'000);
     labor.item = 0;
     labor.labor = std::chrono::minutes{120};
@@ -144,11 +149,11 @@ inline shop::Mechanic edgar() {
 /// A135 of the mock-ups: Maria's brakes on Thursday.
 inline JobFacts marias_brakes() {
     JobFacts facts;
-    facts.job = with_car(of_customer(job(135, "2026-11-19T09:30:00-08:00", 135,
-                                         "Front brake pads and rotors", 54'230),
-                                     17, "Maria Lopez", "+15305550142", "19 Oak Ct, Davis",
-                                     "95616"),
-                         "2015 Honda Civic", "7XYZ321", "");
+    facts.job = with_car(
+        of_customer(
+            job(135, "2026-11-19T09:30:00-08:00", 135, "Front brake pads and rotors", 54'230), 17,
+            "Maria Lopez", "+15305550142", "19 Oak Ct, Davis", "95616"),
+        "2015 Honda Civic", "7XYZ321", "");
     facts.job.customer_email = "maria.lopez@example.com";
     facts.job.authorization =
         shop::Authorization{"Maria Lopez", "phone", at("2026-11-17T09:21:00-08:00"), usd(54'230)};
@@ -162,11 +167,11 @@ inline JobFacts marias_brakes() {
 /// A118 and, at the same stop, A119: Tom's two cars on Tuesday.
 inline JobFacts toms_cars() {
     JobFacts facts;
-    facts.job = with_car(of_customer(job(118, "2026-11-17T13:30:00-08:00", 70,
-                                         "Oil, rotation and inspection", 14'590),
-                                     3, "Tom Reyes", "+15305550190", "88 Pole Line Rd, Davis",
-                                     "95618"),
-                         "2018 Ford F-150", "7QRS518", "1FTEW1EP2JFA00001");
+    facts.job = with_car(
+        of_customer(
+            job(118, "2026-11-17T13:30:00-08:00", 70, "Oil, rotation and inspection", 14'590), 3,
+            "Tom Reyes", "+15305550190", "88 Pole Line Rd, Davis", "95618"),
+        "2018 Ford F-150", "7QRS518", "1FTEW1EP2JFA00001");
     facts.job.customer_email = "tom.reyes@example.com";
     facts.job.authorization =
         shop::Authorization{"Tom Reyes", "phone", at("2026-11-16T10:02:00-08:00"), usd(14'590)};
@@ -186,11 +191,10 @@ inline JobFacts toms_cars() {
 /// A121: a tenant is on site for the owner, nobody has said yes.
 inline JobFacts chans_no_start() {
     JobFacts facts;
-    facts.job = with_car(of_customer(job(121, "2026-11-17T15:00:00-08:00", 90,
-                                         "No-start diagnostic", 16'000),
-                                     4, "Paul Chan", "+19165550177",
-                                     "411 Jefferson Blvd, West Sacramento", "95605"),
-                         "2014 Nissan Altima", "", "");
+    facts.job = with_car(
+        of_customer(job(121, "2026-11-17T15:00:00-08:00", 90, "No-start diagnostic", 16'000), 4,
+                    "Paul Chan", "+19165550177", "411 Jefferson Blvd, West Sacramento", "95605"),
+        "2014 Nissan Altima", "", "");
     facts.job.customer_email = "p.chan@example.com";
     facts.job.contact = {"Ana Chan (tenant)", "+19165550108", ""};
     facts.mechanic = edgar();

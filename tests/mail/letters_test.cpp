@@ -101,9 +101,8 @@ TEST_CASE("what is not known leaves no hole in a sentence") {
     facts.job.address.clear();
     facts.job.postal_code.clear();
     facts.job.vehicle_label.clear();
-    for (const std::string kind :
-         {"confirmation", "change", "late", "cancellation", "reminder", "missed", "booked",
-          "rescheduled", "cancelled"}) {
+    for (const std::string kind : {"confirmation", "change", "late", "cancellation", "reminder",
+                                   "missed", "booked", "rescheduled", "cancelled"}) {
         check_letter("bare-" + kind, shop.letter(kind, facts));
     }
     shop::Quote quote = test::front_brakes();
@@ -121,8 +120,9 @@ TEST_CASE("a shop in euros by a 24-hour clock") {
     shop.settings.profile.registration.clear();
     shop.settings.booking.clock = shop::ClockStyle::twenty_four_hours;
     shop.now = at("2026-11-17T11:50:00-08:00");
-    check_letter("euro-estimate", shop.letter("estimate", shop::mail::QuoteFacts{
-                                                              test::front_brakes(), test::maria()}));
+    check_letter(
+        "euro-estimate",
+        shop.letter("estimate", shop::mail::QuoteFacts{test::front_brakes(), test::maria()}));
     check_letter("euro-confirmation", shop.letter("confirmation", test::marias_brakes()));
     check_letter("euro-late", shop.letter("late", test::toms_cars()));
 }
