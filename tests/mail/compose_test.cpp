@@ -47,8 +47,7 @@ TEST_CASE("a confirmation is words, a page and a calendar entry, and the entry a
     CHECK(compose(test::confirmation()) == wire(R"(Date: Mon, 17 Nov 2025 09:21:00 -0800
 From: Edgar's Mobile Auto Repair <edgar@example.com>
 Subject: =?UTF-8?B?Qm9va2VkOiBUaHUgTm92IDE5LCA5OjMwIGFtLCBmw7xyIGRlbiBDaXRy?=
- =?UTF-8?B?b8OrbiB2b24gTWFyw61hIE7DusOxZXogaW4gV2VzdCBTYWNyYW1lbg==?=
- =?UTF-8?B?dG8=?=
+ =?UTF-8?B?b8OrbiB2b24gTWFyw61hIE7DusOxZXogaW4gV2VzdCBTYWNyYW1lbnRv?=
 To: =?UTF-8?B?TsO6w7FleiwgTWFyw61h?=
  <maria@example.com>
 Message-Id: <0123456789abcdef@shopctl.invalid>
