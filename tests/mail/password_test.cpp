@@ -29,6 +29,7 @@ struct Home {
     Home& operator=(const Home&) = delete;
 
     void write(const char* name, const std::string& text, mode_t mode) const {
+        fs::remove(folder.path() / name);
         std::ofstream(folder.path() / name) << text;
         REQUIRE(::chmod((folder.path() / name).c_str(), mode) == 0);
     }
@@ -121,6 +122,12 @@ TEST_CASE("systemd's credentials count where the shop's file names no password")
     ::setenv("CREDENTIALS_DIRECTORY", home.folder.path().c_str(), 1);
     home.write("smtp.password", "from systemd\n", 0400);
     CHECK(home.password() == "from systemd");
+    // Readable by an access control list.
+    home.write("smtp.password", "from systemd\n", 0440);
+    CHECK(home.password() == "from systemd");
+    home.write("smtp.password", "from systemd\n", 0444);
+    CHECK(home.refusal().starts_with(
+        "bad_config: the password file 'HOME/smtp.password' lies open to others (mode 0444)"));
     home.settings.password_file = "secret";
     CHECK(home.password() == "open sesame");
 }
