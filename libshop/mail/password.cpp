@@ -49,12 +49,13 @@ public:
     File& operator=(const File&) = delete;
 
     /// Asked of what is open, so that nobody can put another file in its place in between.
-    void require_secret() const {
+    /// \param open_to_nobody the rights that none of them may have
+    void require_secret(mode_t open_to_nobody) const {
         struct stat found {};
         if (::fstat(descriptor_, &found) != 0) refuse("cannot be read: " + reason());
         if (!S_ISREG(found.st_mode)) refuse("is no file");
         if (found.st_uid != 0 && found.st_uid != ::geteuid()) refuse("belongs to somebody else");
-        if ((found.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        if ((found.st_mode & open_to_nobody) != 0) {
             refuse(fmt::format("lies open to others (mode {:04o})", found.st_mode & 07777U),
                    "chmod 600 " + driver::quoted(path_));
         }
@@ -82,9 +83,14 @@ private:
     int descriptor_;
 };
 
-std::string of_file(const fs::path& path) {
+constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
+// systemd lets the service read by an access control list, whose mask stands where the rights of
+// the group do.
+constexpr mode_t kOthersThanTheService = S_IWGRP | S_IXGRP | S_IRWXO;
+
+std::string of_file(const fs::path& path, mode_t open_to_nobody) {
     const File file{path};
-    file.require_secret();
+    file.require_secret(open_to_nobody);
     return file.first_line();
 }
 
@@ -92,11 +98,11 @@ std::string of_file(const fs::path& path) {
 
 std::string password_of(const MailSettings& settings, const fs::path& folder) {
     if (!settings.password_command.empty()) return of_command(settings.password_command);
-    if (!settings.password_file.empty()) return of_file(folder / settings.password_file);
+    if (!settings.password_file.empty()) return of_file(folder / settings.password_file, kOthers);
     // systemd makes the folder for this service alone, and its files readable by it alone.
     const char* const credentials = std::getenv("CREDENTIALS_DIRECTORY");
     if (credentials != nullptr && *credentials != '\0') {
-        return of_file(fs::path{credentials} / "smtp.password");
+        return of_file(fs::path{credentials} / "smtp.password", kOthersThanTheService);
     }
     throw Error(
         ErrorCode::bad_config,

@@ -59,9 +59,9 @@ MailerOptions options(const json& job, std::vector<std::string>& conversation) {
     options.settings.sendmail = job.value("sendmail", std::vector<std::string>{});
     options.settings.directory = job.value("directory", "");
     options.authorities = job.value("authorities", "");
-    options.connect_timeout = std::chrono::seconds{job.value("connect_timeout", 2)};
-    options.answer_timeout = std::chrono::seconds{job.value("answer_timeout", 2)};
-    options.message_timeout = std::chrono::seconds{job.value("message_timeout", 6)};
+    options.connect_timeout = std::chrono::seconds{job.value("connect_timeout", 3)};
+    options.answer_timeout = std::chrono::seconds{job.value("answer_timeout", 3)};
+    options.message_timeout = std::chrono::seconds{job.value("message_timeout", 8)};
     options.conversation = [&conversation](const std::string& line) {
         conversation.push_back(line);
     };

@@ -50,6 +50,7 @@ Conversation::Conversation(std::string password, std::function<void(const std::s
 
 void Conversation::begin(bool needs_login) {
     phase_ = Phase::greeting;
+    is_new_ = false;
     is_leaving_ = false;
     needs_login_ = needs_login;
     reply_ = {};
@@ -99,7 +100,10 @@ void Conversation::said(std::string_view line) {
         return;
     }
     if (tell_) tell_("> " + safe(line));
-    if (found->second == Phase::hello) is_logged_in_ = false;
+    if (found->second == Phase::hello) {
+        is_new_ = true;
+        is_logged_in_ = false;
+    }
     if (found->second == Phase::sender && needs_login_ && !is_logged_in_) {
         // libcurl goes on without a login where none is offered.
         enter(Phase::login);

@@ -41,6 +41,8 @@ public:
     void body_ends(std::size_t bytes);  ///< all of the message was handed over
 
     [[nodiscard]] Phase phase() const { return phase_; }
+    /// Whether it began with this message, and not with one before.
+    [[nodiscard]] bool is_new() const { return is_new_; }
     /// QUIT was said; what became of the message stays as it was.
     [[nodiscard]] bool is_leaving() const { return is_leaving_; }
     /// The answer of the phase, once it is whole.
@@ -59,6 +61,7 @@ private:
     std::vector<std::string> secrets_;
     std::function<void(const std::string& line)> tell_;
     Phase phase_ = Phase::greeting;
+    bool is_new_ = false;
     bool is_leaving_ = false;
     bool needs_login_ = false;
     bool is_logged_in_ = false;

@@ -59,15 +59,14 @@ public:
         if (recipients == nullptr) throw std::bad_alloc();
         set(CURLOPT_MAIL_FROM, message.from.c_str());
         set(CURLOPT_MAIL_RCPT, recipients.get());
-        unsent_ = message.bytes;
-        size_ = message.bytes.size();
-        leaving_since_.reset();
-        error_.front() = '\0';
-        conversation_.begin(!options_.username.empty());
-        const CURLcode code = curl_easy_perform(easy_.get());
+        CURLcode code = attempt(message);
+        // Nothing of the message was given to a connection that the server had left.
+        if (is_kept_ && was_left()) code = attempt(message);
         set(CURLOPT_MAIL_RCPT, nullptr);
         unsent_ = {};
-        return delivery(code);
+        Delivery made = delivery(code);
+        is_kept_ = made.outcome == Delivery::Outcome::sent;
+        return made;
     }
 
 private:
@@ -125,6 +124,24 @@ private:
         set(CURLOPT_NOPROGRESS, 0L);
     }
 
+    CURLcode attempt(const Message& message) {
+        unsent_ = message.bytes;
+        size_ = message.bytes.size();
+        leaving_since_.reset();
+        error_.front() = '\0';
+        conversation_.begin(!options_.username.empty());
+        return curl_easy_perform(easy_.get());
+    }
+
+    /// Whether a connection that served messages before was closed, or refused another one
+    /// (421, as servers do that take only so many at a time).
+    [[nodiscard]] bool was_left() const {
+        const Phase phase = conversation_.phase();
+        const int code = conversation_.reply().code;
+        return !conversation_.is_new() && conversation_.fault().empty() &&
+               (phase == Phase::greeting || phase == Phase::sender) && (code == 0 || code == 421);
+    }
+
     static int listen(CURL* /*handle*/, curl_infotype type, char* data, std::size_t size,
                       void* self) {
         auto& transport = *static_cast<SmtpTransport*>(self);
@@ -179,6 +196,7 @@ private:
     std::array<char, CURL_ERROR_SIZE> error_{};
     std::string_view unsent_;
     std::size_t size_ = 0;
+    bool is_kept_ = false;  ///< there is a connection that the last message went through
     std::optional<std::chrono::steady_clock::time_point> leaving_since_;
     Easy easy_;
 };
