@@ -104,9 +104,9 @@ class Shop:
                  check=True)
         return self.sql("SELECT max(id) FROM appointment")[0][0]
 
-    def sql(self, text, values=()):
+    def sql(self, text):
         with sqlite3.connect(self.store) as store:
-            rows = store.execute(text, values).fetchall()
+            rows = store.execute(text).fetchall()
         store.close()
         return rows
 
@@ -116,20 +116,49 @@ class Shop:
 
     def message_ids(self, kind="reminder"):
         return [row[0] for row in
-                self.sql("SELECT message_id FROM outbox WHERE kind = ? ORDER BY id", (kind,))]
+                self.sql(f"SELECT message_id FROM outbox WHERE kind = '{kind}' ORDER BY id")]
 
     def states(self, kind="reminder"):
         return [row[0] for row in
-                self.sql("SELECT state FROM outbox WHERE kind = ? ORDER BY id", (kind,))]
+                self.sql(f"SELECT state FROM outbox WHERE kind = '{kind}' ORDER BY id")]
+
+
+class ShopOnAServer(Shop):
+    """The same in a database of its own on the server that tests/postgresql/cluster.py started."""
+
+    def __init__(self, *arguments, **settings):
+        self.database = f"remind_{os.getpid()}"
+        self._psql("postgres", f"CREATE DATABASE {self.database} TEMPLATE template0 ENCODING 'UTF8'")
+        super().__init__(*arguments, **settings)
+        # On a server the rules that were published count.
+        self.run("--quiet", "config", "publish", check=True)
+
+    def __exit__(self, *_):
+        super().__exit__()
+        self._psql("postgres", f"DROP DATABASE {self.database} WITH (FORCE)")
+
+    def environment(self, now=None, **more):
+        url = f"postgresql://postgres@127.0.0.1:{os.environ['SHOP_TEST_PG_PORT']}/{self.database}"
+        return super().environment(now, SHOPCTL_STORE=url, **more)
+
+    def sql(self, text):
+        return [line.split("\t") for line in self._psql(self.database, text).splitlines()]
+
+    @staticmethod
+    def _psql(database, text):
+        return subprocess.run(
+            ["psql", "-qAt", "-F", "\t", "-h", os.environ["SHOP_TEST_PG_HOST"], "-p",
+             os.environ["SHOP_TEST_PG_PORT"], "-U", "postgres", "-d", database, "-c", text],
+            check=True, capture_output=True, text=True).stdout
 
 
 EVENING = "2026-11-17T23:50:00-08:00"
 
 
-def make(shopctl, port, customers, **settings):
+def make(shopctl, port, customers, kind=Shop, **settings):
     """A shop with a job for each of so many customers, 32 at most, all day long tomorrow, whose
     confirmations have gone: in the evening all their reminders are due."""
-    shop = Shop(shopctl, port, now="2026-11-16T08:00:00-08:00", **settings)
+    shop = kind(shopctl, port, now="2026-11-16T08:00:00-08:00", **settings)
     for number in range(customers):
         who = shop.customer(f"Customer {number}", f"c{number}@example.com")
         shop.book(f"2026-11-18 {45 * number // 60:02}:{45 * number % 60:02}", who)
@@ -147,4 +176,4 @@ def expect(what, found, wanted):
         raise AssertionError(f"{what}: {found!r}, not {wanted!r}")
 
 
-__all__ = ["EVENING", "NOW", "Shop", "expect", "make", "os", "parsed", "servers"]
+__all__ = ["EVENING", "NOW", "Shop", "ShopOnAServer", "expect", "make", "os", "parsed", "servers"]
