@@ -69,7 +69,7 @@ Shop& Session::shop() {
     if (!shop_) {
         OpenOptions open;
         open.settings = settings();
-        open.folder = store_location().folder;
+        open.folder = folder_of(config_file());
         open.store_url = named_store().value_or("");
         open.actor = actor();
         open.clock = shared_clock();

@@ -59,6 +59,13 @@ RULES = [
                       "domain/utf8.hpp"], ["fmt/", *POSIX]),
     ("libshop/store/digest", ["shop/", "store/"], ["sodium.h"]),
     ("libshop/store", ["shop/", "store/", "driver/connection.hpp"], ["date/", "fmt/"]),
+    # Who joins letters with what they are written from and with those who take them.
+    *((f"libshop/service/{file}",
+       ["shop/", "service/", "store/", "domain/", "driver/connection.hpp", *mail], ["date/", "fmt/"])
+      for file, mail in (("message_facts", ["mail/facts.hpp", "mail/letters.hpp"]),
+                         ("outbox_preview", ["mail/desk.hpp", "mail/mailer.hpp"]),
+                         ("sender", ["mail/mailer.hpp"]),
+                         ("sheet_contents", ["mail/facts.hpp"]))),
     ("libshop/service", ["shop/", "service/", "store/", "domain/", "driver/connection.hpp",
                          "driver/location.hpp", "driver/password_free.hpp"], ["date/", "fmt/"]),
     ("libshop/mail", ["shop/", "mail/"], []),

@@ -95,15 +95,19 @@ Action declare_edit(CLI::App& parser) {
     };
 }
 
-Action declare_opt_out(CLI::App& parser) {
+/// \param wanted whether reminders go to the customer from now on
+Action declare_opt(CLI::App& parser, bool wanted) {
     auto who = std::make_shared<std::string>();
     parser.add_option("customer", *who, "id, telephone number, e-mail or name")->required();
-    return [who](Session& session) {
+    return [who, wanted](Session& session) {
         Customer customer = session.shop().customers().resolve(*who);
-        customer.reminders = false;
+        customer.reminders = wanted;
         answer(session, session.shop().customers().edit(customer));
     };
 }
+
+Action declare_opt_out(CLI::App& parser) { return declare_opt(parser, false); }
+Action declare_opt_in(CLI::App& parser) { return declare_opt(parser, true); }
 
 std::string with_habits(std::string object, const MissedVisits& missed) {
     object.back() = ',';
@@ -212,6 +216,10 @@ Command customer_command() {
                  {"shopctl customer list", "shopctl customer list --format csv"},
                  declare_list,
                  {"csv"}},
+                {"opt-in",
+                 "send a customer reminders again",
+                 {"shopctl customer opt-in 1"},
+                 declare_opt_in},
                 {"opt-out",
                  "send a customer no more reminders",
                  {"shopctl customer opt-out 1"},

@@ -9,6 +9,7 @@
 #include "made_record.hpp"
 #include "options.hpp"
 #include "print/json_array.hpp"
+#include "print/safe.hpp"
 #include "print/table.hpp"
 #include "print/when.hpp"
 #include "session.hpp"
@@ -17,6 +18,8 @@
 #include <shop/text.hpp>
 
 #include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
 
 #include <memory>
 #include <optional>
@@ -334,6 +337,27 @@ Action declare_list(CLI::App& parser) {
     };
 }
 
+Action declare_send(CLI::App& parser) {
+    auto which = std::make_shared<std::string>();
+    parser.add_option("quote", *which, "Q42")->required();
+    return [which](Session& session) {
+        Shop& shop = session.shop();
+        const QuoteId id = parse_quote_id(*which);
+        const Message message = shop.outbox().send_quote(id);
+        if (session.json()) {
+            session.print(to_json(message, session.json_style()));
+            return;
+        }
+        const Quote quote = shop.quotes().get(id);
+        session.print(fmt::format(
+            "{} {} to {}, not before {}",
+            session.options().dry_run ? "Would send" : "Will send", to_name(id),
+            safe(shop.customers().get(*quote.customer).email),
+            date_and_time(message.not_before, shop.zone(), shop.settings().booking.clock,
+                          shop.today())));
+    };
+}
+
 }  // namespace
 
 Command quote_command() {
@@ -361,6 +385,10 @@ Command quote_command() {
                  {"shopctl quote list --expiring 7d", "shopctl quote list --status accepted"},
                  declare_list,
                  {"csv"}},
+                {"send",
+                 "mail a quote to its customer",
+                 {"shopctl quote send Q1"},
+                 declare_send},
                 {"show", "show a quote line by line", {"shopctl quote show Q1"}, declare_show},
             },
     };

@@ -87,6 +87,9 @@ std::string what_happened(Shop& shop, const Appointment& job) {
         const std::string because = job.cancel_reason.empty() ? "" : ": " + job.cancel_reason;
         text += line("Cancelled", moment(shop, job.cancelled_at) + because);
     }
+    if (job.confirmation) {
+        text += line("Confirmed", job.confirmation->by + ", " + moment(shop, job.confirmation->at));
+    }
     if (job.moves > 0)
         text += line("Moved", job.moves == 1 ? "once" : fmt::format("{} times", job.moves));
     return text;

@@ -110,7 +110,9 @@ std::vector<Block> blocks_of(const MechanicDay& day, const DayView& view) {
 
 }  // namespace
 
-std::string day_text(const MechanicDay& day, const DayView& view) {
+std::string day_text(const MechanicDay& day, const DayView& how) {
+    DayView view = how;
+    view.undelivered = day.undelivered;
     const auto blocks = blocks_of(day, view);
     std::string text = header(day, view);
     for (std::size_t i = 0; i < blocks.size(); ++i) {

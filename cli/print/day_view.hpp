@@ -3,6 +3,7 @@
 #include "ink.hpp"
 
 #include <shop/money.hpp>
+#include <shop/schedule.hpp>
 #include <shop/settings.hpp>
 #include <shop/zone.hpp>
 
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace shop::cli {
 
@@ -21,6 +23,7 @@ struct DayView {
     Instant now{};
     Ink ink;
     std::optional<std::size_t> width;  ///< of the terminal; none: nothing is cut
+    std::vector<UndeliveredMessage> undelivered = {};  ///< about the day's jobs
 
     /// As on a phone: what stands on the right is dropped, what stands below moves left.
     [[nodiscard]] bool narrow() const { return width && *width < 60; }

@@ -82,6 +82,21 @@ std::vector<std::string> note_facts(const Appointment& job) {
     return lines;
 }
 
+namespace {
+
+/// `reminder could not be delivered (p.chan@example.com): call`
+std::string undelivered(const Appointment& job, const DayView& view) {
+    for (const UndeliveredMessage& message : view.undelivered) {
+        if (message.job != job.id) continue;
+        std::string kind = safe(message.kind);
+        const std::string to = message.address.empty() ? "" : " (" + safe(message.address) + ")";
+        return kind + " could not be delivered" + to + ": call";
+    }
+    return {};
+}
+
+}  // namespace
+
 std::vector<std::string> job_warnings(const Appointment& job, const DayView& view) {
     std::vector<std::string> warnings;
     const auto add = [&](std::string text) {
@@ -100,6 +115,7 @@ std::vector<std::string> job_warnings(const Appointment& job, const DayView& vie
                 add(fmt::format("{} over and not closed: shopctl done A{}",
                                 duration(between(job.work.end, view.now)), job.id.value()));
             } else {
+                add(undelivered(job, view));
                 add(missing_authorization(job, view));
             }
             break;

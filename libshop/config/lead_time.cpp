@@ -52,10 +52,4 @@ LeadTime parse_lead_time(std::string_view text) {
     return *time;
 }
 
-std::string print_lead_time(const LeadTime& time) {
-    if (time.unit == LeadTime::Unit::days) return fmt::format("{}d", time.days);
-    const auto minutes = time.elapsed.count();
-    return minutes % 60 == 0 ? fmt::format("{}h", minutes / 60) : fmt::format("{}m", minutes);
-}
-
 }  // namespace shop::config

@@ -2,8 +2,9 @@
 
 #include <shop/settings.hpp>
 
-#include <string>
 #include <string_view>
+
+#include "domain/lead_time.hpp"
 
 namespace shop::config {
 
@@ -12,7 +13,6 @@ namespace shop::config {
 /// \throws Error (invalid_argument)
 [[nodiscard]] LeadTime parse_lead_time(std::string_view text);
 
-/// `24h`, `90m`, `1d`
-[[nodiscard]] std::string print_lead_time(const LeadTime& time);
+using domain::print_lead_time;
 
 }  // namespace shop::config

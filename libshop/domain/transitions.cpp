@@ -19,6 +19,7 @@ bool allowed(AppointmentStatus status, Event event) {
             return status == AppointmentStatus::held || status == AppointmentStatus::booked;
         case Event::start:
         case Event::no_show:
+        case Event::confirm:
             return status == AppointmentStatus::booked;
         case Event::complete:
         case Event::late:
@@ -57,6 +58,8 @@ std::string_view verb(Event event) {
             return "reinstated";
         case Event::edit:
             return "edited";
+        case Event::confirm:
+            return "confirmed";
     }
     return "";
 }
@@ -70,6 +73,7 @@ std::optional<AppointmentStatus> outcome(Event event) {
         case Event::extend:
         case Event::late:
         case Event::edit:
+        case Event::confirm:
             return std::nullopt;
         case Event::reinstate:
             return AppointmentStatus::booked;

@@ -28,6 +28,11 @@ Json promised_object(const PromisedTime& promised) {
             {"offset_seconds", promised.offset.count()}};
 }
 
+Json confirmation_object(const std::optional<Confirmation>& given, const JsonStyle& style) {
+    if (!given) return nullptr;
+    return {{"by", given->by}, {"at", instant_text(given->at, style)}};
+}
+
 Json mechanic_object(const Appointment& job) {
     return {{"id", job.mechanic.value()}, {"name", job.mechanic_name}};
 }
@@ -75,6 +80,7 @@ Json appointment_object(const Appointment& job, const JsonStyle& style) {
             {"total_cents", job.total.minor_units()},
             {"currency", style.currency.code},
             {"authorization", authorization_object(job.authorization, style)},
+            {"confirmation", confirmation_object(job.confirmation, style)},
             {"notes", text_or_null(job.notes)},
             {"work_notes", text_or_null(job.work_notes)},
             {"odometer", or_null(job.odometer, [](std::int64_t read) { return read; })},

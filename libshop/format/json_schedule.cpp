@@ -40,6 +40,12 @@ std::string to_json(const MechanicDay& day, const JsonStyle& style) {
                      between.planned ? Json(between.planned->count()) : Json(nullptr)}};
     };
     const auto job = [&](const Appointment& a) { return appointment_object(a, style); };
+    const auto undelivered = [](const UndeliveredMessage& message) {
+        return Json{{"appointment", message.job.value()},
+                    {"kind", message.kind},
+                    {"recipient", text_or_null(message.address)},
+                    {"error", text_or_null(message.reason)}};
+    };
     return dump({{"date", date_text(day.date)},
                  {"mechanic", {{"id", day.mechanic.id.value()}, {"name", day.mechanic.name}}},
                  {"start", instant_text(day.day.begin, style)},
@@ -47,6 +53,7 @@ std::string to_json(const MechanicDay& day, const JsonStyle& style) {
                  {"open", list(day.open, interval)},
                  {"appointments", list(day.appointments, job)},
                  {"gaps", list(day.gaps, gap)},
+                 {"undelivered", list(day.undelivered, undelivered)},
                  {"booked_cents", day.booked.minor_units()},
                  {"currency", style.currency.code}});
 }

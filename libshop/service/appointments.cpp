@@ -15,7 +15,7 @@
 #include "service/mechanics.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
-#include "store/journal.hpp"
+#include "store/outbox.hpp"
 
 namespace shop {
 
@@ -110,6 +110,13 @@ private:
 };
 
 }  // namespace
+
+void queue_for_customer(Change& change, const Context& context, const Appointment& appointment,
+                        std::string_view kind) {
+    Messages(change, appointment)
+        .to_customer(kind, change.now() + context.settings().mail.undo,
+                     !appointment.customer_email.empty() || !appointment.contact.email.empty());
+}
 
 void queue_messages(Change& change, Context& context, const Appointment& appointment,
                     std::string_view to_customer, std::string_view event,

@@ -43,4 +43,8 @@ void queue_messages(Change& change, Context& context, const Appointment& appoint
                     std::string_view to_customer, std::string_view event,
                     std::optional<MechanicId> former = std::nullopt);
 
+/// Tells the customer's side alone, in place of what they have not been sent yet.
+void queue_for_customer(Change& change, const Context& context, const Appointment& appointment,
+                        std::string_view kind);
+
 }  // namespace shop::service

@@ -155,6 +155,7 @@ Appointment booked(Context& context, const BookingRequest& request, const Quote&
     appointment.services = service::services_of(quote);
     appointment.total = quote.totals.total;
     appointment.created_at = now;
+    appointment.agreed_at = now;
     appointment.follows = request.follows;
     appointment.authorization = quote.authorization;
     appointment.customer_name = party.customer->name;

@@ -52,8 +52,9 @@ Booked Appointments::book_held(AppointmentId id, std::string_view request_id,
         }
         const Appointment before = service::require_appointment(change, id, seen);
         require_held(*context_, before);
-        const Appointment after =
-            service::replace_appointment(change, before, domain::confirmed(before), "book");
+        Appointment booked = domain::confirmed(before);
+        booked.agreed_at = change.now();
+        const Appointment after = service::replace_appointment(change, before, booked, "book");
         service::queue_messages(change, *context_, after, "confirmation", "booked");
         change.remember(request_id, kCommand, fields.text(), id.value());
         change.commit();

@@ -5,9 +5,11 @@
 #include <shop/settings.hpp>
 #include <shop/zone.hpp>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "driver/connection.hpp"
@@ -30,6 +32,10 @@ public:
     [[nodiscard]] LocalDate today() const { return zone_.date(now()); }
     [[nodiscard]] JsonStyle json() const { return {zone_, settings_.profile.currency}; }
 
+    /// What relative paths of the settings count from.
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
+    void set_folder(std::filesystem::path folder) { folder_ = std::move(folder); }
+
     /// The shop's own file, where the store holds the policy that is in force instead.
     [[nodiscard]] const Settings& file() const noexcept { return file_ ? *file_ : settings_; }
     /// Takes note of it, and says so where it has other rules than those in force.
@@ -47,6 +53,7 @@ private:
     std::unique_ptr<driver::Connection> connection_;
     std::string actor_;
     bool dry_run_;
+    std::filesystem::path folder_;
     std::optional<Settings> file_;
     std::vector<std::string> notices_;
 };

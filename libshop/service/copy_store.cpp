@@ -7,6 +7,7 @@
 #include "service/open_store.hpp"
 #include "store/copy.hpp"
 #include "store/migrations.hpp"
+#include "store/outbox.hpp"
 
 namespace shop {
 
@@ -39,6 +40,8 @@ std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocatio
     copy->continue_numbers();
     std::vector<CopiedRows> sums = store::table_sums(*original);
     require_same(sums, store::table_sums(*copy));
+    // Nobody is to get a message from both.
+    store::hold_outbox(*copy, clock.now(), "this store is a copy");
     writing.commit();
     reading.commit();
     return sums;

@@ -15,6 +15,7 @@
 #include "store/held_time.hpp"
 #include "store/journal.hpp"
 #include "store/migrations.hpp"
+#include "store/outbox.hpp"
 #include "store/quotes.hpp"
 
 namespace shop {

@@ -160,6 +160,8 @@ Appointment write(Change& change, Context& context, const DelayedJob& step,
                   const Override& overriding) {
     Appointment changed = step.after;
     changed.overrides = domain::united(changed.overrides, step.set_aside);
+    // Who said yes said it to the time before.
+    if (changed.work.begin != step.before.work.begin) changed.confirmation.reset();
     ++changed.sequence;
     service::lapse_holds(change, changed.mechanic, changed.vehicle);
     const Appointment after = service::replace_appointment(change, step.before, changed, "late");

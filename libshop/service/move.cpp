@@ -58,6 +58,8 @@ Appointment move_in(Change& change, Context& context, AppointmentId id,
     moved.overrides = domain::united(choice.set_aside, lasting(before.overrides));
     moved.work = {request.start, request.start + (before.work.end - before.work.begin)};
     moved.promised = service::promise(context.zone(), request.start);
+    moved.agreed_at = change.now();
+    moved.confirmation.reset();
     ++moved.moves;
     ++moved.sequence;
     service::lapse_holds(change, moved.mechanic, moved.vehicle);

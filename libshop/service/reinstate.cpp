@@ -90,6 +90,7 @@ Appointment reinstate_in(Change& change, Context& context, AppointmentId id,
     require_own_quote(change, context, before);
 
     Appointment restored = service::alone(domain::reinstated(before));
+    if (before.status == AppointmentStatus::cancelled) restored.agreed_at = change.now();
     service::SearchBasis basis =
         service::basis_of_move(context, restored, restored.mechanic, change.now());
     // The shop agreed to this time once: only what came in between can be in the way.

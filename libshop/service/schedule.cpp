@@ -13,6 +13,7 @@
 #include "service/mechanics.hpp"
 #include "store/appointments.hpp"
 #include "store/mechanics.hpp"
+#include "store/outbox.hpp"
 
 namespace shop {
 
@@ -79,6 +80,18 @@ MechanicDay day_of(const Context& context, const Mechanic& mechanic, LocalDate d
     return day;
 }
 
+/// Of several that failed about one job the last.
+void add_undelivered(const std::vector<store::FailedMessage>& failed, MechanicDay& day) {
+    for (const store::FailedMessage& one : failed) {
+        const bool here = std::ranges::any_of(
+            day.appointments, [&](const Appointment& job) { return job.id == one.job; });
+        if (!here) continue;
+        std::erase_if(day.undelivered,
+                      [&](const UndeliveredMessage& known) { return known.job == one.job; });
+        day.undelivered.push_back({one.job, one.kind, one.recipient, one.reason});
+    }
+}
+
 }  // namespace
 
 std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
@@ -96,6 +109,7 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
     const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
     auto appointments = store::appointments_touching(connection, range, mechanic);
+    const auto failed = store::undelivered(connection, range, mechanic);
     transaction.commit();
     const Instant now = context_->now();
     for (Appointment& job : appointments) job = domain::as_of(std::move(job), now);
@@ -106,6 +120,7 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
             if (mechanic && one.id != *mechanic) continue;
             MechanicDay day = day_of(*context_, one, date, closures, appointments, now);
             // Who has left still shows on the days with work of theirs.
+            add_undelivered(failed, day);
             if (one.retired && day.appointments.empty()) continue;
             result.push_back(std::move(day));
         }

@@ -37,6 +37,7 @@ Shop Shop::open(OpenOptions options) {
     auto context = std::make_unique<Context>(std::move(options.settings), std::move(zone),
                                              std::move(options.clock), std::move(connection),
                                              std::move(options.actor), options.dry_run);
+    context->set_folder(std::move(options.folder));
     if (file) context->keep_file(std::move(*file));
     return Shop(std::move(context));
 }
@@ -76,6 +77,7 @@ Closures Shop::closures() { return Closures(*context_); }
 Quotes Shop::quotes() { return Quotes(*context_); }
 Availability Shop::availability() { return Availability(*context_); }
 Appointments Shop::appointments() { return Appointments(*context_); }
+Outbox Shop::outbox() { return Outbox(*context_); }
 Schedule Shop::schedule() { return Schedule(*context_); }
 AuditLog Shop::audit() { return AuditLog(*context_); }
 

@@ -8,6 +8,7 @@
 #include "service/complete.hpp"
 #include "service/in_change.hpp"
 #include "service/stop.hpp"
+#include "store/outbox.hpp"
 
 namespace shop {
 
@@ -64,12 +65,31 @@ Appointment Appointments::start(AppointmentId id, std::optional<Revision> seen) 
     });
 }
 
+Appointment Appointments::confirm(AppointmentId id, const std::string& by,
+                                  std::optional<Revision> seen) {
+    const std::string named = domain::checked_line(by, "name", domain::limits::kName);
+    return service::in_change(*context_, [&](Change& change) {
+        const Appointment before = service::require_appointment(change, id, seen);
+        domain::require_allowed(before, domain::Event::confirm);
+        Appointment confirmed = before;
+        const std::string& known =
+            before.contact.name.empty() ? before.customer_name : before.contact.name;
+        confirmed.confirmation = Confirmation{named.empty() ? known : named, change.now()};
+        const Appointment after =
+            service::replace_appointment(change, before, confirmed, "confirm");
+        store::drop_failed(change.connection(), id);
+        change.commit();
+        return after;
+    });
+}
+
 Appointment Appointments::no_show(AppointmentId id, std::optional<Revision> seen) {
     return service::in_change(*context_, [&](Change& change) {
         const Appointment before = service::require_appointment(change, id, seen);
         domain::require_allowed(before, domain::Event::no_show);
         const Appointment after = service::replace_at_stop(
             change, *context_, before, domain::not_shown(before, change.now()), "no-show");
+        service::queue_for_customer(change, *context_, after, "missed");
         change.commit();
         return after;
     });

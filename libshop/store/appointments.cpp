@@ -58,6 +58,13 @@ std::optional<Authorization> read_authorization(Fields& fields) {
     return authorization;
 }
 
+std::optional<Confirmation> read_confirmation(Fields& fields) {
+    const auto at = fields.optional_instant();
+    std::string by = fields.text();
+    if (!at) return std::nullopt;
+    return Confirmation{std::move(by), *at};
+}
+
 Appointment read_appointment(Fields& fields) {
     Appointment appointment;
     appointment.id = fields.id<AppointmentId>();
@@ -96,6 +103,8 @@ Appointment read_appointment(Fields& fields) {
     appointment.sequence = fields.number();
     appointment.created_at = fields.instant();
     appointment.total = fields.money();
+    appointment.agreed_at = fields.instant();
+    appointment.confirmation = read_confirmation(fields);
     read_names(fields, appointment);
     appointment.authorization = read_authorization(fields);
     return appointment;
@@ -202,6 +211,7 @@ void replace_services(driver::Connection& connection, const Appointment& appoint
 }
 
 bool update_appointment(driver::Connection& connection, const Appointment& appointment) {
+    const auto& confirmed = appointment.confirmation;
     return connection.execute(
                sql::kAppointmentUpdate,
                {to_string(appointment.status), holds_time(appointment.status),
@@ -220,7 +230,9 @@ bool update_appointment(driver::Connection& connection, const Appointment& appoi
                 appointment.postal_code, appointment.area, appointment.contact.name,
                 appointment.contact.phone, appointment.contact.email, appointment.emergency,
                 appointment.notes, stored(appointment.total), stored(appointment.id),
-                appointment.revision}) == 1;
+                appointment.revision, stored(appointment.agreed_at),
+                confirmed ? std::optional{stored(confirmed->at)} : std::nullopt,
+                confirmed ? confirmed->by : std::string{}}) == 1;
 }
 
 std::optional<Appointment> find_appointment(driver::Connection& connection, AppointmentId id) {

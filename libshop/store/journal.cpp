@@ -1,6 +1,5 @@
 #include "store/journal.hpp"
 
-#include "store/digest.hpp"
 #include "store/rows.hpp"
 #include "store/sql/log.hpp"
 
@@ -43,24 +42,6 @@ void insert_request(driver::Connection& connection, const std::string& request_i
                     const PastRequest& request, const std::string& actor, Instant now) {
     connection.send(sql::kRequestInsert, {request_id, request.command, request.digest,
                                           request.entity_id, actor, stored(now)});
-}
-
-void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
-    // RFC 5322, 3.6.4: unique for ever; the host part is a name nobody else uses.
-    const std::string message_id = random_hex(16) + "@shopctl.invalid";
-    connection.send(
-        sql::kOutboxInsert,
-        {message.kind, message.audience, stored(message.appointment), stored(message.mechanic),
-         message.moves, message.sequence, stored(message.not_before), message_id, stored(now)});
-}
-
-void supersede_messages(driver::Connection& connection, const QueuedMessage& message) {
-    connection.send(sql::kOutboxSupersede,
-                    {stored(message.appointment), message.audience, stored(message.mechanic)});
-}
-
-std::int64_t count_queued_messages(driver::Connection& connection) {
-    return read_integer(connection.query(sql::kOutboxQueued, {}));
 }
 
 std::optional<StoredPolicy> newest_policy(driver::Connection& connection) {

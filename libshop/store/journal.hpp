@@ -23,21 +23,6 @@ struct PastRequest {
 void insert_request(driver::Connection& connection, const std::string& request_id,
                     const PastRequest& request, const std::string& actor, Instant now);
 
-/// A message to be written: its text is made when it is sent.
-struct QueuedMessage {
-    std::string kind;      ///< `confirmation`, `change`, `cancellation`, `booked`, ...
-    std::string audience;  ///< `customer`, `shop` or `mechanic`
-    AppointmentId appointment;
-    std::optional<MechanicId> mechanic;
-    int moves = 0;
-    int sequence = 0;
-    Instant not_before{};
-};
-void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now);
-/// What has not been sent yet to this message's reader about its appointment no longer goes.
-void supersede_messages(driver::Connection& connection, const QueuedMessage& message);
-[[nodiscard]] std::int64_t count_queued_messages(driver::Connection& connection);
-
 /// The policy in force as the store knows it.
 struct StoredPolicy {
     std::int64_t id = 0;

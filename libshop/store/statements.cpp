@@ -8,6 +8,7 @@
 #include "store/sql/customer.hpp"
 #include "store/sql/log.hpp"
 #include "store/sql/mechanic.hpp"
+#include "store/sql/outbox.hpp"
 #include "store/sql/quote.hpp"
 #include "store/sql/vehicle.hpp"
 
@@ -25,6 +26,7 @@ std::vector<const driver::Sql*> all_statements() {
     add(sql::kCustomerStatements);
     add(sql::kLogStatements);
     add(sql::kMechanicStatements);
+    add(sql::kOutboxStatements);
     add(sql::kQuoteStatements);
     add(sql::kVehicleStatements);
     return all;

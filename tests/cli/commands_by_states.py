@@ -55,6 +55,7 @@ COMMANDS = {
     "late --from": ["late", "30", "--from", "JOB"],
     "move": ["move", "JOB", "wed 9:00"],
     "cancel": ["cancel", "JOB"],
+    "confirm": ["confirm", "JOB"],
     "start": ["start", "JOB"],
     "done": ["done", "JOB"],
     "done --not-done": ["done", "JOB", "--not-done", "air-filter-cabin"],

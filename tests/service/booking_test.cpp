@@ -56,6 +56,7 @@ TEST_CASE_FIXTURE(Desk, "a booking of services holds all that was said, priced o
     expected.contact.name = "Sam";
     expected.notes = "key under the mat";
     expected.created_at = (**this).now();
+    expected.agreed_at = expected.created_at;
     expected.services = {{"oil", "Oil change", false, shop::Minutes{45}, Money{12000}},
                          {"rotation", "Tire rotation", false, shop::Minutes{45}, Money{3500}}};
     expected.total = Money{16230};

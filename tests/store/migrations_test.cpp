@@ -147,6 +147,34 @@ TEST_CASE("a job of an earlier store is planned as long as it is held, with the 
     CHECK_FALSE(job->cancelled_late);
 }
 
+TEST_CASE("the messages of an earlier store are kept, with their numbers, and go on from there") {
+    EarlierStore old(3);
+    old.raw->exec(
+        "INSERT INTO outbox (id, kind, audience, appointment_id, state, not_before, attempts, "
+        "lease_until, message_id, created_at) VALUES "
+        "(4, 'confirmation', 'customer', 1, 'sent', 10, 1, 99, 'a@x', 5), "
+        "(9, 'booked', 'shop', 1, 'queued', 20, 0, NULL, 'b@x', 6), "
+        "(12, 'booked', 'shop', 1, 'queued', 20, 0, NULL, 'c@x', 6);"
+        "DELETE FROM outbox WHERE id = 12");
+    REQUIRE(old.migrate(false) == std::vector<int>{4});
+    CHECK(old.raw->execAndGet(
+              "SELECT group_concat(id || ' ' || kind || ' ' || state || ' ' || not_before || ' ' || "
+              "message_id || ' ' || coalesce(lease_until, '-') || lease_token, '; ') FROM outbox")
+              .getString() == "4 confirmation sent 10 a@x -; 9 booked queued 20 b@x -");
+    old.raw->exec("INSERT INTO outbox (kind, audience, not_before, message_id, created_at) "
+                  "VALUES ('booked', 'shop', 20, 'd@x', 6)");
+    CHECK(old.raw->execAndGet("SELECT max(id) FROM outbox").getInt() == 13);
+    CHECK_THROWS(old.raw->exec("UPDATE outbox SET state = 'lost'"));
+    CHECK_NOTHROW(old.raw->exec("UPDATE outbox SET state = 'expired'"));
+    // A job that was there before was agreed to when it was made.
+    const auto connection = shop::driver::open(
+        shop::driver::parse_location("sqlite:shop.db", old.folder.path()), {});
+    const auto job = shop::store::find_appointment(*connection, shop::AppointmentId{1});
+    REQUIRE(job);
+    CHECK(job->agreed_at == job->created_at);
+    CHECK_FALSE(job->confirmation);
+}
+
 TEST_CASE("the SQLite file of another application is refused") {
     test::RawStore store;
     REQUIRE(store.run("PRAGMA application_id = 42") == "done");

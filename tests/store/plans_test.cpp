@@ -27,6 +27,9 @@ const std::set<std::string_view> kMayScan{
     "quote.count",
     "audit.count",
     "outbox.queued",        // the queued ones alone: a partial index
+    "outbox.due_count",     // the same
+    "outbox.due_page",
+    "outbox.claim",
     "appointment.any",      // stops at the first
     "quote.any",            // stops at the first
     "audit.newest_before",  // from the newest on, stops at the first
@@ -72,7 +75,7 @@ struct Led {
     std::string_view index;
     int times = 1;
 };
-constexpr std::array<Led, 17> kLed{{
+constexpr std::array<Led, 24> kLed{{
     {"appointment.page", "INDEX appointment_start (starts_at>"},
     {"appointment.page_of_customer", "INDEX appointment_customer (customer_id=? AND starts_at>"},
     {"appointment.page_of_vehicle", "INDEX appointment_vehicle_time (vehicle_id=? AND starts_at>"},
@@ -91,6 +94,13 @@ constexpr std::array<Led, 17> kLed{{
      "INDEX quote_status (status=? AND valid_through_local>? AND valid_through_local<?)"},
     {"appointment.busy_mechanic",
      "COVERING INDEX appointment_mechanic (mechanic_id=? AND holds=? AND starts_at>"},
+    {"outbox.claim", "SCAN outbox USING INDEX outbox_due"},
+    {"outbox.due_page", "SCAN outbox USING INDEX outbox_due"},
+    {"outbox.page_unsent", "INDEX outbox_unsent (state=? AND id<"},
+    {"outbox.to_remind", "INDEX appointment_open (starts_at>? AND starts_at<"},
+    {"outbox.has_reminder", "INDEX outbox_reminder (appointment_id=? AND lead=? AND moves=?)"},
+    {"outbox.customer_count", "INDEX outbox_appointment (appointment_id=?)"},
+    {"outbox.undelivered", "INDEX outbox_appointment (appointment_id=?)"},
     {"quote.page_of_status", "INDEX quote_state (status=? AND id<"},
     {"quote.page_valid", "INDEX quote_status (status=? AND valid_through_local>"},
 }};

@@ -47,6 +47,14 @@ struct PromisedTime {
     friend bool operator==(const PromisedTime&, const PromisedTime&) = default;
 };
 
+/// Somebody on the customer's side said that the time is fine.
+struct Confirmation {
+    std::string by;
+    Instant at{};
+
+    friend bool operator==(const Confirmation&, const Confirmation&) = default;
+};
+
 struct AppointmentService {
     std::string code;
     std::string name;
@@ -94,6 +102,8 @@ struct Appointment {
     int moves = 0;     ///< how often it was rescheduled
     int sequence = 0;  ///< iCalendar SEQUENCE (RFC 5545, 3.8.7.4)
     Instant created_at{};
+    Instant agreed_at{};  ///< when its time was promised: booked, moved or reinstated
+    std::optional<Confirmation> confirmation;  ///< of the time that it has
     std::vector<AppointmentService> services;
     Money total;  ///< of its quote, tax included
 
@@ -238,6 +248,12 @@ public:
     ///         cancel()
     Appointment complete(AppointmentId id, const CompleteRequest& request,
                          std::optional<Revision> seen = std::nullopt);
+    /// Somebody said that the time is fine: from booked, before it begins. It is nobody to call any
+    /// more: messages of the job that could not be delivered are dropped.
+    /// \param by empty: the contact on site, else the customer
+    /// \throws Error (not_found), (invalid_argument), (wrong_state), (stale_revision)
+    Appointment confirm(AppointmentId id, const std::string& by,
+                        std::optional<Revision> seen = std::nullopt);
     /// Nobody was there: from booked. The rest of the time becomes free.
     /// \throws Error (not_found), (wrong_state), (rule_refused) before the start,
     ///         (stale_revision); SlotTaken as cancel()

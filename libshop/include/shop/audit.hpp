@@ -32,9 +32,9 @@ struct AuditEntry {
 };
 
 /// What an entry can be about.
-inline constexpr std::array<std::string_view, 10> kAuditKinds{
-    "appointment", "closure", "customer", "mechanic", "package",
-    "policy",      "quote",   "schema",   "service",  "vehicle"};
+inline constexpr std::array<std::string_view, 12> kAuditKinds{
+    "appointment", "closure", "customer", "mechanic", "message", "outbox",
+    "package",     "policy",  "quote",    "schema",   "service", "vehicle"};
 
 struct AuditFilter {
     std::optional<Instant> from;

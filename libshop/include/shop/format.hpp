@@ -6,6 +6,7 @@
 #include <shop/catalogue.hpp>
 #include <shop/database.hpp>
 #include <shop/error.hpp>
+#include <shop/outbox.hpp>
 #include <shop/people.hpp>
 #include <shop/quote.hpp>
 #include <shop/schedule.hpp>
@@ -52,6 +53,10 @@ struct JsonStyle {
 [[nodiscard]] std::string to_json(const MechanicDay& day, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const ScheduleTodo& todo, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const MechanicParts& parts, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const Message& message, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const PlannedMessage& planned, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const RemindReport& report, const JsonStyle& style);
+[[nodiscard]] std::string to_json(const WrittenMessage& written);
 [[nodiscard]] std::string to_json(const AuditEntry& entry, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const AuditVerification& found, const JsonStyle& style);
 [[nodiscard]] std::string to_json(const DatabaseStatus& status, const JsonStyle& style);

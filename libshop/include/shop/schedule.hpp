@@ -27,6 +27,16 @@ struct ScheduleGap {
     friend bool operator==(const ScheduleGap&, const ScheduleGap&) = default;
 };
 
+/// A message to the customer's side of a job that could not be delivered: somebody to call.
+struct UndeliveredMessage {
+    AppointmentId job;
+    std::string kind;     ///< `reminder`, ...
+    std::string address;  ///< may be empty
+    std::string reason;
+
+    friend bool operator==(const UndeliveredMessage&, const UndeliveredMessage&) = default;
+};
+
 /// One mechanic's day.
 struct MechanicDay {
     Mechanic mechanic;
@@ -35,6 +45,7 @@ struct MechanicDay {
     std::vector<Interval> open;        ///< opening hours less closures
     std::vector<Appointment> appointments;  ///< all that touch the day, by start
     std::vector<ScheduleGap> gaps;     ///< by begin; never overlap the work of a job that holds
+    std::vector<UndeliveredMessage> undelivered;  ///< about jobs that are still to be done
     Money booked;                      ///< totals of the jobs that take place
 };
 

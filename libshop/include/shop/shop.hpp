@@ -7,6 +7,7 @@
 #include <shop/clock.hpp>
 #include <shop/database.hpp>
 #include <shop/error.hpp>
+#include <shop/outbox.hpp>
 #include <shop/people.hpp>
 #include <shop/quote.hpp>
 #include <shop/schedule.hpp>
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] Quotes quotes();
     [[nodiscard]] Availability availability();
     [[nodiscard]] Appointments appointments();
+    [[nodiscard]] Outbox outbox();
     [[nodiscard]] Schedule schedule();
     [[nodiscard]] AuditLog audit();
 

@@ -14,6 +14,7 @@ using driver::Sql;
     "a.area, a.contact_name, a.contact_phone, a.contact_email, a.emergency, a.notes, "            \
     "a.work_notes, a.odometer, a.cancel_reason, a.cancelled_at, a.cancelled_late, a.stop_id, "    \
     "a.follows_id, a.overrides, a.moves, a.sequence, a.created_at, a.total, "                     \
+    "coalesce(a.agreed_at, a.created_at), a.confirmed_at, a.confirmed_by, "                     \
     "c.name, c.phone, c.email, m.name, v.year, v.make, v.model, v.plate, v.vin, "                 \
     "q.authorized_by, q.authorized_means, q.authorized_at, q.authorized_total "                   \
     "FROM appointment a JOIN customer c ON c.id = a.customer_id "                                 \
@@ -47,7 +48,8 @@ inline constexpr Sql kAppointmentUpdate{
     "cancel_reason = $19, work_notes = $20, odometer = $21, stop_id = $22, follows_id = $23, "
     "overrides = $24, moves = $25, sequence = $26, vehicle_id = $27, quote_id = $28, "
     "address = $29, postal_code = $30, area = $31, contact_name = $32, contact_phone = $33, "
-    "contact_email = $34, emergency = $35, notes = $36, total = $37 "
+    "contact_email = $34, emergency = $35, notes = $36, total = $37, agreed_at = $40, "
+    "confirmed_at = $41, confirmed_by = $42 "
     "WHERE id = $38 AND revision = $39"};
 
 inline constexpr Sql kAppointmentGet{"appointment.get", SHOP_APPOINTMENT_SELECT "WHERE a.id = $1"};

@@ -12,12 +12,14 @@ using driver::Sql;
 
 inline constexpr Sql kCopyReadStoreInfo{
     "copy.read_store_info",
-    "SELECT id, uid, home, timezone, currency, minimum_program, created_at FROM store_info "
+    "SELECT id, uid, home, timezone, currency, minimum_program, created_at, outbox_held_at, "
+    "outbox_hold_reason, reminded_at FROM store_info "
     "WHERE id >= $1 AND id < $2 ORDER BY id"};
 inline constexpr Sql kCopyWriteStoreInfo{
     "copy.write_store_info",
-    "INSERT INTO store_info (id, uid, home, timezone, currency, minimum_program, created_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7)"};
+    "INSERT INTO store_info (id, uid, home, timezone, currency, minimum_program, created_at, "
+    "outbox_held_at, outbox_hold_reason, reminded_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 inline constexpr Sql kCopyLastStoreInfo{
     "copy.last_store_info", "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM store_info"};
 
@@ -214,8 +216,8 @@ inline constexpr Sql kCopyReadAppointment{
     "held_until, started_at, finished_at, cancelled_at, address, postal_code, area, "
     "contact_name, contact_phone, contact_email, emergency, notes, work_notes, odometer, "
     "cancel_reason, stop_id, follows_id, moves, sequence, total, created_at, planned, "
-    "place_travel, place_wrap_up, overrides, cancelled_late FROM appointment WHERE id >= $1 "
-    "AND id < $2 ORDER BY id"};
+    "place_travel, place_wrap_up, overrides, cancelled_late, agreed_at, confirmed_at, "
+    "confirmed_by FROM appointment WHERE id >= $1 AND id < $2 ORDER BY id"};
 inline constexpr Sql kCopyWriteAppointment{
     "copy.write_appointment",
     "INSERT INTO appointment (id, revision, status, holds, imported, mechanic_id, "
@@ -223,10 +225,11 @@ inline constexpr Sql kCopyWriteAppointment{
     "zone, utc_offset, held_until, started_at, finished_at, cancelled_at, address, "
     "postal_code, area, contact_name, contact_phone, contact_email, emergency, notes, "
     "work_notes, odometer, cancel_reason, stop_id, follows_id, moves, sequence, total, "
-    "created_at, planned, place_travel, place_wrap_up, overrides, cancelled_late) VALUES ($1,"
+    "created_at, planned, place_travel, place_wrap_up, overrides, cancelled_late, agreed_at, "
+    "confirmed_at, confirmed_by) VALUES ($1,"
     " $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
     "$21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, "
-    "$38, $39, $40, $41, $42)"};
+    "$38, $39, $40, $41, $42, $43, $44, $45)"};
 inline constexpr Sql kCopyLastAppointment{
     "copy.last_appointment", "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM appointment"};
 
@@ -245,14 +248,16 @@ inline constexpr Sql kCopyLastAppointmentService{
 inline constexpr Sql kCopyReadOutbox{
     "copy.read_outbox",
     "SELECT id, kind, audience, appointment_id, quote_id, mechanic_id, lead, moves, sequence,"
-    " state, not_before, attempts, lease_until, message_id, last_error, sent_at, created_at "
+    " state, not_before, attempts, lease_until, message_id, last_error, sent_at, created_at, "
+    "sheet_date, sheet_at, lease_token, recipient, told_start, contents "
     "FROM outbox WHERE id >= $1 AND id < $2 ORDER BY id"};
 inline constexpr Sql kCopyWriteOutbox{
     "copy.write_outbox",
     "INSERT INTO outbox (id, kind, audience, appointment_id, quote_id, mechanic_id, lead, "
     "moves, sequence, state, not_before, attempts, lease_until, message_id, last_error, "
-    "sent_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
-    "$14, $15, $16, $17)"};
+    "sent_at, created_at, sheet_date, sheet_at, lease_token, recipient, told_start, contents) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
+    "$19, $20, $21, $22, $23)"};
 inline constexpr Sql kCopyLastOutbox{
     "copy.last_outbox", "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM outbox"};
 
@@ -287,7 +292,7 @@ struct CopiedTable {
 };
 
 inline constexpr std::array<CopiedTable, 21> kCopiedTables{{
-    {"store_info", "ittttti", &kCopyReadStoreInfo, &kCopyWriteStoreInfo, &kCopyLastStoreInfo},
+    {"store_info", "itttttiiti", &kCopyReadStoreInfo, &kCopyWriteStoreInfo, &kCopyLastStoreInfo},
     {"policy", "ittit", &kCopyReadPolicy, &kCopyWritePolicy, &kCopyLastPolicy},
     {"customer", "iittttttttttii", &kCopyReadCustomer, &kCopyWriteCustomer, &kCopyLastCustomer},
     {"vehicle", "iiiitttttitti", &kCopyReadVehicle, &kCopyWriteVehicle, &kCopyLastVehicle},
@@ -303,9 +308,9 @@ inline constexpr std::array<CopiedTable, 21> kCopiedTables{{
     {"quote", "iitiitttiitiiiiiiittiiiiiiiiiiittiitiitiiiiiii", &kCopyReadQuote, &kCopyWriteQuote, &kCopyLastQuote},
     {"quote_item", "iittiiiit", &kCopyReadQuoteItem, &kCopyWriteQuoteItem, &kCopyLastQuoteItem},
     {"quote_line", "iiiittttiiiiiiiiiii", &kCopyReadQuoteLine, &kCopyWriteQuoteLine, &kCopyLastQuoteLine},
-    {"appointment", "iitiiiiiiiiiiitiiiiittttttittitiiiiiiiiiti", &kCopyReadAppointment, &kCopyWriteAppointment, &kCopyLastAppointment},
+    {"appointment", "iitiiiiiiiiiiitiiiiittttttittitiiiiiiiiitiiit", &kCopyReadAppointment, &kCopyWriteAppointment, &kCopyLastAppointment},
     {"appointment_service", "iittiiii", &kCopyReadAppointmentService, &kCopyWriteAppointmentService, &kCopyLastAppointmentService},
-    {"outbox", "ittiiitiitiiittii", &kCopyReadOutbox, &kCopyWriteOutbox, &kCopyLastOutbox},
+    {"outbox", "ittiiitiitiiittiiiittit", &kCopyReadOutbox, &kCopyWriteOutbox, &kCopyLastOutbox},
     {"audit_entry", "iitttittt", &kCopyReadAuditEntry, &kCopyWriteAuditEntry, &kCopyLastAuditEntry},
     {"audit_payload", "ittt", &kCopyReadAuditPayload, &kCopyWriteAuditPayload, &kCopyLastAuditPayload},
 }};

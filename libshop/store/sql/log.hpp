@@ -72,20 +72,6 @@ inline constexpr Sql kRequestInsert{
     "INSERT INTO request (request_id, command, digest, entity_id, actor, created_at) "
     "VALUES ($1, $2, $3, $4, $5, $6)"};
 
-inline constexpr Sql kOutboxInsert{
-    "outbox.insert",
-    "INSERT INTO outbox (kind, audience, appointment_id, mechanic_id, moves, sequence, not_before, "
-    "message_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
-
-/// What has not gone to a reader yet about an appointment would now tell of what has passed.
-inline constexpr Sql kOutboxSupersede{
-    "outbox.supersede",
-    "UPDATE outbox SET state = 'superseded' WHERE appointment_id = $1 AND state = 'queued' "
-    "AND audience = $2 AND (CAST($3 AS BIGINT) IS NULL OR mechanic_id = $3)"};
-
-inline constexpr Sql kOutboxQueued{
-    "outbox.queued", "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE state = 'queued'"};
-
 inline constexpr Sql kPolicyNewest{
     "policy.newest", "SELECT id, digest, document FROM policy ORDER BY id DESC LIMIT 1"};
 
@@ -118,7 +104,7 @@ inline constexpr const Sql* kLogStatements[] = {
     &kAuditHead,     &kAuditHeadSet,    &kAuditInsert,   &kAuditPayloadInsert, &kAuditPage,
     &kAuditPageOf,   &kAuditNewestBefore,
     &kAuditChain,    &kAuditGet,        &kAuditCount,    &kRequestGet,         &kRequestInsert,
-    &kOutboxInsert,  &kOutboxSupersede, &kOutboxQueued,  &kPolicyNewest,       &kPolicyInsert,
+    &kPolicyNewest,  &kPolicyInsert,
     &kInfoGet,       &kInfoInsert,      &kInfoSetZone,   &kMigrationAll,       &kMigrationInsert};
 
 }  // namespace shop::store::sql

@@ -1,0 +1,48 @@
+#include "command.hpp"
+#include "named_job.hpp"
+#include "print/appointment.hpp"
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+
+namespace shop::cli {
+
+namespace {
+
+Action declare(CLI::App& parser) {
+    struct Options {
+        std::string job, by;
+    };
+    auto options = std::make_shared<Options>();
+    parser.add_option("job", options->job, kJobHelp)->required();
+    parser.add_option("--by", options->by, "who said so, where that is not the customer")
+        ->type_name("NAME");
+    return [options](Session& session) {
+        Shop& shop = session.shop();
+        const Appointment seen = named_job(shop, options->job);
+        const Appointment job = shop.appointments().confirm(seen.id, options->by, seen.revision);
+        if (session.json()) {
+            session.print(to_json(job, session.json_style()));
+            return;
+        }
+        session.out().write(appointment_card(
+            shop, job, session.options().dry_run ? "Would note as confirmed" : "Confirmed"));
+    };
+}
+
+}  // namespace
+
+Command confirm_command() {
+    return {
+        .name = "confirm",
+        .group = Group::every_day,
+        .summary = "note that the customer said yes to the time of a job",
+        .examples = {"shopctl confirm A2", "shopctl confirm A2 --by \"Ana Chan\""},
+        .declare = declare,
+    };
+}
+
+}  // namespace shop::cli

@@ -1,0 +1,189 @@
+#include "command.hpp"
+#include "input/names.hpp"
+#include "input/when.hpp"
+#include "message_rows.hpp"
+#include "named_job.hpp"
+#include "options.hpp"
+#include "print/message.hpp"
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+namespace shop::cli {
+
+namespace {
+
+constexpr const char* kMessageHelp = "number of a message, see: shopctl outbox list";
+
+Action declare_list(CLI::App& parser) {
+    struct Options {
+        std::string state;
+        bool all = false;
+    };
+    auto options = std::make_shared<Options>();
+    auto* state = parser.add_option("--state", options->state,
+                                    "queued, sent, failed, superseded, expired or dropped");
+    state->type_name("STATE");
+    parser.add_flag("--all", options->all, "all, whatever became of them")->excludes(state);
+    return [options](Session& session) {
+        const Outbox outbox = session.shop().outbox();
+        MessageRows rows(session);
+        const auto add = [&](const Message& message) { rows.add(message); };
+        if (options->all) {
+            outbox.each(std::nullopt, add);
+        } else if (!options->state.empty()) {
+            outbox.each(parse_message_state(options->state), add);
+        } else {
+            outbox.each(MessageState::failed, add);
+            outbox.each(MessageState::queued, add);
+        }
+        rows.close();
+        if (const auto hold = outbox.on_hold()) {
+            session.note("the outbox is on hold: " + hold->reason);
+        }
+    };
+}
+
+void answer(Session& session, const Message& message) {
+    if (session.json()) {
+        session.print(to_json(message, session.json_style()));
+    } else {
+        session.out().write(message_card(session.shop(), message));
+    }
+}
+
+Action declare_show(CLI::App& parser) {
+    auto which = std::make_shared<std::string>();
+    parser.add_option("message", *which, kMessageHelp)->required();
+    return [which](Session& session) {
+        Outbox outbox = session.shop().outbox();
+        const Message message = outbox.get(parse_message_id(*which));
+        answer(session, message);
+        const bool unsent =
+            message.state == MessageState::queued || message.state == MessageState::failed;
+        if (session.json() || !unsent) return;
+        session.out().write("\n" + written_card(outbox.write(message.id)));
+    };
+}
+
+WrittenMessage previewed(Session& session, const std::string& kind, const std::string& about) {
+    Shop& shop = session.shop();
+    if (kind == "day_sheet") {
+        return shop.outbox().preview(kind, parse_day(about, shop.zone(), shop.now()));
+    }
+    if (has_id_letter(about, 'Q')) return shop.outbox().preview(kind, parse_quote_id(about));
+    return shop.outbox().preview(kind, named_job(shop, about).id);
+}
+
+Action declare_preview(CLI::App& parser) {
+    struct Options {
+        std::string kind, about;
+        bool html = false;
+        bool calendar = false;
+    };
+    auto options = std::make_shared<Options>();
+    parser.add_option("kind", options->kind, "confirmation, reminder, estimate, day_sheet, ...")
+        ->required();
+    parser.add_option("about", options->about, "a job A118, a quote Q42, or a day")->required();
+    auto* html = parser.add_flag("--html", options->html, "the HTML part alone");
+    parser.add_flag("--calendar", options->calendar, "the iCalendar part alone")->excludes(html);
+    return [options](Session& session) {
+        const WrittenMessage written = previewed(session, options->kind, options->about);
+        for (const std::string& notice : written.notices) session.note("note: " + notice);
+        if (session.json()) {
+            session.print(to_json(written));
+        } else if (options->html) {
+            session.out().write(written.html);
+        } else if (options->calendar) {
+            session.out().write(written.calendar);
+        } else {
+            session.out().write(written_card(written));
+        }
+    };
+}
+
+Action declare_retry(CLI::App& parser) {
+    auto which = std::make_shared<std::string>();
+    parser.add_option("message", *which, kMessageHelp)->required();
+    return [which](Session& session) {
+        answer(session, session.shop().outbox().retry(parse_message_id(*which)));
+    };
+}
+
+Action declare_drop(CLI::App& parser) {
+    auto which = std::make_shared<std::string>();
+    parser.add_option("message", *which, kMessageHelp)->required();
+    return [which](Session& session) {
+        answer(session, session.shop().outbox().drop(parse_message_id(*which)));
+    };
+}
+
+Action declare_hold(CLI::App& parser) {
+    auto reason = std::make_shared<std::string>();
+    parser.add_option("--reason", *reason, "why: 'moving to a new server'")
+        ->type_name("TEXT")
+        ->required();
+    return [reason](Session& session) {
+        session.shop().outbox().hold(*reason);
+        if (session.json()) return session.print("{\"on_hold\":true}");
+        session.print("On hold: nothing is sent until 'shopctl outbox resume'");
+    };
+}
+
+Action declare_resume(CLI::App&) {
+    return [](Session& session) {
+        session.shop().outbox().resume();
+        if (session.json()) return session.print("{\"on_hold\":false}");
+        session.print("Resumed: what waits goes out with the next 'shopctl remind'");
+    };
+}
+
+}  // namespace
+
+Command outbox_command() {
+    return {
+        .name = "outbox",
+        .group = Group::machine,
+        .summary = "messages: what waits to be sent, and what became of it",
+        .verbs =
+            {
+                {"drop",
+                 "take a message out that waits or failed",
+                 {"shopctl outbox drop 1"},
+                 declare_drop},
+                {"hold",
+                 "send nothing until it is resumed",
+                 {"shopctl outbox hold --reason \"moving to a new server\""},
+                 declare_hold},
+                {"list",
+                 "list what waits and what failed, newest first",
+                 {"shopctl outbox list", "shopctl outbox list --state sent"},
+                 declare_list,
+                 {"csv"}},
+                {"preview",
+                 "show how a message would read now",
+                 {"shopctl outbox preview reminder A2", "shopctl outbox preview estimate Q1",
+                  "shopctl outbox preview day_sheet tomorrow"},
+                 declare_preview},
+                {"resume",
+                 "let what waits go again; this store is at home where it is now",
+                 {"shopctl outbox resume"},
+                 declare_resume},
+                {"retry",
+                 "send a message once more that failed, was dropped or came too late",
+                 {"shopctl outbox retry 1"},
+                 declare_retry},
+                {"show",
+                 "show a message, and how it reads",
+                 {"shopctl outbox show 1"},
+                 declare_show},
+            },
+    };
+}
+
+}  // namespace shop::cli

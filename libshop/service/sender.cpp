@@ -1,0 +1,278 @@
+#include "service/sender.hpp"
+
+#include <shop/error.hpp>
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <utility>
+
+#include "domain/message_rules.hpp"
+#include "service/change.hpp"
+#include "service/in_change.hpp"
+#include "service/message_name.hpp"
+#include "service/quote.hpp"
+#include "store/digest.hpp"
+
+namespace shop::service {
+
+namespace {
+
+using Result = mail::Delivery::Outcome;
+
+/// Longer than one message can take (MailerOptions::message_timeout).
+constexpr std::chrono::minutes kLease{15};
+/// How many messages that are no longer to be sent one transaction ends.
+constexpr int kMostEnded = 200;
+
+/// 0 to 999.
+int chance() {
+    unsigned value = 0;
+    const std::string digits = store::random_hex(4);
+    std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    return static_cast<int>(value % 1000);
+}
+
+bool counts_for_a_customer(const Message& message) {
+    return message.kind == "reminder" || message.kind == "late";
+}
+
+}  // namespace
+
+Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report)
+    : context_(context),
+      open_mailer_(open_mailer),
+      report_(report),
+      writer_(context),
+      token_(store::random_hex(8)) {}
+
+void Sender::run() {
+    const int most = context_.settings().reminders.max_per_run;
+    Pending pending;
+    for (int tried = 0;; tried += pending ? 1 : 0) {
+        const bool goes_on = tried < most && report_.stopped.empty();
+        const auto claimed = step(pending, goes_on);
+        if (!claimed && !more_) break;
+        pending.reset();
+        if (!claimed) continue;
+        pending = send(*claimed);
+        if (pending->delivery.outcome == Result::stop) report_.stopped = pending->delivery.reason;
+    }
+    driver::Connection& connection = context_.connection();
+    report_.waiting = store::count_due(connection, context_.now(), store::real_time(connection));
+    report_.notices = writer_.take_notices();
+}
+
+std::optional<Sender::Claimed> Sender::step(const Pending& pending, bool claim) {
+    try {
+        return try_step(pending, claim);
+    } catch (const Error& error) {
+        if (!pending) throw;
+        // What became of the last message is noted, whatever is wrong with the next.
+        try {
+            try_step(pending, false);
+        } catch (const Error& again) {
+            if (pending->delivery.outcome != Result::sent) throw;
+            throw Error(ErrorCode::incomplete,
+                        fmt::format("{} went out to {}, but that could not be noted: {}",
+                                    name_of(pending->message), pending->recipient, again.message()),
+                        "it may go out once more, with the same Message-ID; " + again.hint());
+        }
+        throw;
+    }
+}
+
+std::optional<Sender::Claimed> Sender::try_step(const Pending& pending, bool claim) {
+    for (int attempt = 1;; ++attempt) {
+        try {
+            noted_ = {};
+            driver::Transaction transaction(context_.connection(),
+                                            driver::Transaction::Mode::write);
+            if (pending) note(*pending);
+            std::optional<Claimed> claimed;
+            if (claim) claimed = claim_next();
+            transaction.commit();
+            if (pending) report(*pending);
+            report_.superseded += noted_.superseded;
+            std::ranges::move(noted_.unsent, std::back_inserter(report_.unsent));
+            std::ranges::move(noted_.expired, std::back_inserter(report_.expired));
+            return claimed;
+        } catch (const driver::TakenBack&) {
+            if (attempt == kMostAttempts) throw;
+        }
+        pause_after(attempt);
+    }
+}
+
+std::optional<Sender::Claimed> Sender::claim_next() {
+    driver::Connection& connection = context_.connection();
+    more_ = false;
+    // Somebody may have stopped it meanwhile.
+    if (store::outbox_state(connection).held_at) return std::nullopt;
+    for (int ended = 0; ended < kMostEnded; ++ended) {
+        const Instant real = store::real_time(connection);
+        auto message =
+            store::claim_message(connection, context_.now(), real, {token_, real + kLease});
+        if (!message) return std::nullopt;
+        if (auto claimed = still_to_send(std::move(*message))) return claimed;
+    }
+    more_ = true;
+    return std::nullopt;
+}
+
+std::optional<Sender::Claimed> Sender::still_to_send(Message message) {
+    const Instant now = context_.now();
+    std::optional<domain::MessageEnd> over;
+    Claimed claimed;
+    if (message.appointment) {
+        claimed.job = job_facts(context_, *message.appointment, message);
+        over = domain::end_of(message, claimed.job->job, claimed.job->customer.reminders, now);
+    } else if (message.quote) {
+        over = domain::end_of(message, require_quote(context_.connection(), *message.quote),
+                              context_.today(), now);
+    } else {
+        over = domain::end_of(message, context_.today());
+    }
+    if (over) {
+        end(message, over->state, over->reason);
+        return std::nullopt;
+    }
+    claimed.message = std::move(message);
+    if (held_back(claimed)) return std::nullopt;
+    // One letter tells of all the delayed jobs of its customer at the stop.
+    if (claimed.message.kind == "late") {
+        for (const Appointment& other : claimed.job->at_stop) {
+            if (other.customer != claimed.job->job.customer) continue;
+            store::supersede_kind(context_.connection(), other.id, claimed.message.kind);
+        }
+    }
+    return claimed;
+}
+
+void Sender::end(const Message& message, MessageState state, const std::string& reason) {
+    // What was tried in time and did not arrive is for somebody to call.
+    const bool failed = state == MessageState::expired && !message.last_error.empty();
+    const std::string why = failed ? message.last_error : reason;
+    if (!store::end_message(context_.connection(), message.id, token_,
+                            failed ? MessageState::failed : state, message.recipient, why)) {
+        return;
+    }
+    if (failed) {
+        noted_.unsent.push_back({message, message.recipient, reason + ": " + why});
+    } else if (state == MessageState::expired) {
+        noted_.expired.push_back({message, message.recipient, reason});
+    } else {
+        ++noted_.superseded;
+    }
+}
+
+bool Sender::held_back(const Claimed& claimed) {
+    if (!claimed.job || !counts_for_a_customer(claimed.message)) return false;
+    const int most = context_.settings().reminders.max_per_customer_a_day;
+    const Interval today = context_.zone().day(context_.today());
+    const CustomerId customer = claimed.job->job.customer;
+    if (store::count_sent_to(context_.connection(), customer, today.begin) < most) return false;
+    const std::string reason =
+        fmt::format("held until tomorrow: {} reminders and late notices went to this customer today",
+                    most);
+    put_back(claimed.message, today.end, claimed.message.attempts - 1, {}, reason);
+    noted_.unsent.push_back({claimed.message, claimed.job->customer.email, reason});
+    return true;
+}
+
+std::optional<mail::Letter> Sender::written(const Claimed& claimed, Outcome& outcome) {
+    try {
+        WrittenLetter written = claimed.job ? writer_.write(claimed.message, *claimed.job)
+                                            : writer_.write(claimed.message);
+        outcome.recipient = written.letter.to.address;
+        outcome.sent = {outcome.recipient, written.told_start, std::move(written.contents)};
+        outcome.useless = outcome.recipient.empty();
+        if (outcome.useless) return std::nullopt;
+        return std::move(written.letter);
+    } catch (const Error& error) {
+        // One message that cannot be written does not hold up the others.
+        if (error.code() != ErrorCode::invalid_argument && error.code() != ErrorCode::not_found) {
+            throw;
+        }
+        outcome.delivery = {Result::dead, error.message()};
+        return std::nullopt;
+    }
+}
+
+Sender::Outcome Sender::send(const Claimed& claimed) {
+    Outcome outcome;
+    outcome.message = claimed.message;
+    try {
+        if (!mailer_) mailer_ = open_mailer_();
+        const auto letter = written(claimed, outcome);
+        if (letter) outcome.delivery = mailer_->send(*letter);
+    } catch (...) {
+        // Nothing has left: another run may take it at once.
+        outcome.delivery = {Result::stop, claimed.message.last_error};
+        outcome.recipient = claimed.message.recipient;
+        try_step(outcome, false);
+        throw;
+    }
+    return outcome;
+}
+
+void Sender::note(const Outcome& outcome) {
+    driver::Connection& connection = context_.connection();
+    const Message& message = outcome.message;
+    if (outcome.useless) {
+        end(message, MessageState::superseded, "nobody can be written to");
+        return;
+    }
+    switch (outcome.delivery.outcome) {
+        case Result::sent:
+            // Where another run has it meanwhile, that one notes it.
+            static_cast<void>(
+                store::note_sent(connection, message.id, token_, outcome.sent, context_.now()));
+            return;
+        case Result::stop:
+            put_back(message, message.not_before, message.attempts - 1, outcome.recipient,
+                     outcome.delivery.reason);
+            return;
+        case Result::retry:
+        case Result::ambiguous:
+        case Result::dead:
+            note_failure(outcome);
+            return;
+    }
+}
+
+void Sender::note_failure(const Outcome& outcome) {
+    const Message& message = outcome.message;
+    const bool dead = outcome.delivery.outcome == Result::dead;
+    if (!dead && message.attempts < domain::kMostTries) {
+        put_back(message, context_.now() + domain::retry_delay(message.attempts, chance()),
+                 message.attempts, outcome.recipient, outcome.delivery.reason);
+        return;
+    }
+    static_cast<void>(store::end_message(context_.connection(), message.id, token_,
+                                         MessageState::failed, outcome.recipient,
+                                         outcome.delivery.reason));
+}
+
+void Sender::report(const Outcome& outcome) {
+    if (outcome.useless) return;
+    const Result result = outcome.delivery.outcome;
+    if (result == Result::sent) {
+        ++report_.sent;
+        return;
+    }
+    if (result == Result::stop) return;
+    const bool given_up =
+        result == Result::dead || outcome.message.attempts >= domain::kMostTries;
+    report_.unsent.push_back(
+        {outcome.message, outcome.recipient,
+         (given_up ? "will not be sent: " : "will be tried again: ") + outcome.delivery.reason});
+}
+
+void Sender::put_back(const Message& message, Instant not_before, int attempts,
+                      const std::string& recipient, const std::string& reason) {
+    static_cast<void>(store::put_back(context_.connection(), message.id, token_, not_before,
+                                      attempts, recipient, reason));
+}
+
+}  // namespace shop::service

@@ -1,0 +1,106 @@
+#include "service/sheet_contents.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "service/appointments.hpp"
+#include "store/digest.hpp"
+
+namespace shop::service {
+
+namespace {
+
+using mail::DayChange;
+
+constexpr std::size_t kDigest = 16;
+
+/// What is on the way that day: a hold may lapse, and what is off is not.
+bool is_told(const Appointment& job) {
+    return takes_place(job.status) && job.status != AppointmentStatus::held;
+}
+
+/// Of all that a sheet says of a job beside its start.
+std::string digest_of(const Appointment& job) {
+    store::LengthPrefixed fields;
+    fields.add(std::to_string(job.mechanic.value()))
+        .add(std::to_string(job.planned.count()))
+        .add(job.customer_name)
+        .add(job.customer_phone)
+        .add(job.contact.name)
+        .add(job.contact.phone)
+        .add(job.address)
+        .add(job.postal_code)
+        .add(job.vehicle_label)
+        .add(job.notes)
+        .add(std::to_string(job.total.minor_units()));
+    for (const AppointmentService& service : job.services) {
+        fields.add(service.code).add(service.done ? "" : "not done");
+    }
+    return store::sha256_hex(fields.text()).substr(0, kDigest);
+}
+
+struct Told {
+    Instant start{};
+    std::string digest;
+};
+
+std::map<AppointmentId, Told> read(const std::string& contents) {
+    std::map<AppointmentId, Told> told;
+    std::istringstream lines(contents);
+    std::int64_t id = 0;
+    std::int64_t start = 0;
+    std::string digest;
+    while (lines >> id >> start >> digest) {
+        told[AppointmentId{id}] = {Instant{std::chrono::seconds{start}}, digest};
+    }
+    return told;
+}
+
+std::vector<Appointment> jobs_of(const std::vector<MechanicDay>& days) {
+    std::vector<Appointment> jobs;
+    for (const MechanicDay& day : days) {
+        std::ranges::copy_if(day.appointments, std::back_inserter(jobs), is_told);
+    }
+    std::ranges::sort(jobs, {}, [](const Appointment& job) {
+        return std::pair{job.work.begin, job.id};
+    });
+    return jobs;
+}
+
+}  // namespace
+
+std::string contents_of(const std::vector<MechanicDay>& days) {
+    std::string contents;
+    for (const Appointment& job : jobs_of(days)) {
+        contents += fmt::format("{} {} {}\n", job.id.value(),
+                                job.work.begin.time_since_epoch().count(), digest_of(job));
+    }
+    return contents;
+}
+
+std::vector<DayChange> changes_since(Context& context, const std::string& contents,
+                                  const std::vector<MechanicDay>& days) {
+    auto told = read(contents);
+    std::vector<DayChange> changes;
+    for (const Appointment& job : jobs_of(days)) {
+        const auto before = told.extract(job.id);
+        if (before.empty()) {
+            changes.push_back({DayChange::Kind::added, job, {}});
+        } else if (before.mapped().start != job.work.begin) {
+            changes.push_back({DayChange::Kind::moved, job, before.mapped().start});
+        } else if (before.mapped().digest != digest_of(job)) {
+            changes.push_back({DayChange::Kind::changed, job, {}});
+        }
+    }
+    for (const auto& [id, before] : told) {
+        changes.push_back({DayChange::Kind::gone, require_appointment(context.connection(), id),
+                           before.start});
+    }
+    return changes;
+}
+
+}  // namespace shop::service
