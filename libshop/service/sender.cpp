@@ -56,7 +56,10 @@ void Sender::run() {
         pending.reset();
         if (!claimed) continue;
         pending = send(*claimed);
-        if (pending->delivery.outcome == Result::stop) report_.stopped = pending->delivery.reason;
+        if (pending->delivery.outcome == Result::stop) {
+            const std::string& reason = pending->delivery.reason;
+            report_.stopped = reason.empty() ? "there is no way out" : reason;
+        }
     }
     driver::Connection& connection = context_.connection();
     report_.waiting = store::count_due(connection, context_.now(), store::real_time(connection));
@@ -173,7 +176,8 @@ bool Sender::held_back(const Claimed& claimed) {
     const CustomerId customer = claimed.job->job.customer;
     if (store::count_sent_to(context_.connection(), customer, today.begin) < most) return false;
     const std::string reason =
-        fmt::format("held until tomorrow: {} reminders and late notices went to this customer today",
+        fmt::format("held until tomorrow: {} reminders and late notices went to this customer "
+                    "today",
                     most);
     put_back(claimed.message, today.end, claimed.message.attempts - 1, {}, reason);
     noted_.unsent.push_back({claimed.message, claimed.job->customer.email, reason});
