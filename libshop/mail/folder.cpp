@@ -12,27 +12,13 @@
 #include <system_error>
 
 #include "driver/printable.hpp"
+#include "process/descriptor.hpp"
 
 namespace shop::mail {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-class File {
-public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-    ~File() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    [[nodiscard]] int get() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
 
 [[noreturn]] void throw_failed(const char* call) {
     throw std::system_error(errno, std::generic_category(), call);
@@ -70,14 +56,14 @@ void write_all(int file, std::string_view bytes) {
 }
 
 void sync_folder(const fs::path& folder) {
-    const File file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    const process::Descriptor file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (file.get() < 0 || ::fsync(file.get()) != 0) throw_failed("fsync");
 }
 
 /// The bytes under a name of their own, readable by the owner alone (mkostemp).
 std::string write_aside(const fs::path& folder, std::string_view bytes) {
     std::string name = (folder / ".letter-XXXXXX").native();
-    const File file{::mkostemp(name.data(), O_CLOEXEC)};
+    const process::Descriptor file{::mkostemp(name.data(), O_CLOEXEC)};
     if (file.get() < 0) throw_failed("mkostemp");
     try {
         write_all(file.get(), bytes);

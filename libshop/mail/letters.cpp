@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <string>
 
+#include "domain/columns.hpp"
 #include "domain/in_quotes.hpp"
+#include "domain/utf8.hpp"
 #include "mail/day_values.hpp"
 #include "mail/job_calendar.hpp"
 #include "mail/job_facts.hpp"
@@ -31,11 +33,17 @@ void require_about(const Kind& kind, Kind::About about) {
 }
 
 /// A subject too long for any list of mails is cut between characters.
-std::string cut(std::string subject) {
-    if (width_of(subject) <= kLongestSubject) return subject;
-    const std::string first = laid_out(subject, kLongestSubject);
-    subject = first.substr(0, first.find('\n'));
-    return subject + " ...";
+std::string cut(std::string_view subject) {
+    constexpr std::string_view kEnd = " ...";
+    if (width_of(subject) <= kLongestSubject) return std::string{subject};
+    std::size_t bytes = 0;
+    std::size_t columns = kEnd.size();
+    while (const auto next = domain::first_code_point(subject.substr(bytes))) {
+        columns += domain::columns_of(next->value);
+        if (columns > kLongestSubject) break;
+        bytes += next->length;
+    }
+    return std::string{subject.substr(0, bytes)} + std::string{kEnd};
 }
 
 Letter letter_of(const Kind& kind, Values values, Mailbox to, const Desk& desk) {

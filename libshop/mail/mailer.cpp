@@ -99,6 +99,7 @@ std::unique_ptr<Transport> open_transport(const MailerOptions& options) {
         case MailTransport::file:
             return std::make_unique<FolderTransport>(options.folder / options.settings.directory);
         case MailTransport::sendmail:
+            if (options.settings.sendmail.empty()) break;
             return std::make_unique<SendmailTransport>(options.settings.sendmail,
                                                        options.message_timeout);
         case MailTransport::smtp:

@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "driver/printable.hpp"
+#include "process/descriptor.hpp"
 #include "process/printed_password.hpp"
 
 namespace shop::mail {
@@ -42,17 +43,14 @@ public:
     explicit File(const fs::path& path)
         : path_(path),
           descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)) {
-        if (descriptor_ < 0) refuse("cannot be read: " + reason());
+        if (descriptor_.get() < 0) refuse("cannot be read: " + reason());
     }
-    ~File() { ::close(descriptor_); }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
 
     /// Asked of what is open, so that nobody can put another file in its place in between.
     /// \param open_to_nobody the rights that none of them may have
     void require_secret(mode_t open_to_nobody) const {
         struct stat found {};
-        if (::fstat(descriptor_, &found) != 0) refuse("cannot be read: " + reason());
+        if (::fstat(descriptor_.get(), &found) != 0) refuse("cannot be read: " + reason());
         if (!S_ISREG(found.st_mode)) refuse("is no file");
         if (found.st_uid != 0 && found.st_uid != ::geteuid()) refuse("belongs to somebody else");
         if ((found.st_mode & open_to_nobody) != 0) {
@@ -63,7 +61,7 @@ public:
 
     [[nodiscard]] std::string first_line() const {
         std::array<char, 4096> piece{};
-        const ssize_t count = ::read(descriptor_, piece.data(), piece.size());
+        const ssize_t count = ::read(descriptor_.get(), piece.data(), piece.size());
         if (count < 0) refuse("cannot be read: " + reason());
         std::string line(piece.data(), static_cast<std::size_t>(count));
         line.erase(std::min(line.find_first_of("\r\n"), line.size()));
@@ -80,7 +78,7 @@ private:
     }
 
     fs::path path_;
-    int descriptor_;
+    process::Descriptor descriptor_;
 };
 
 constexpr mode_t kOthers = S_IRWXG | S_IRWXO;

@@ -14,6 +14,7 @@
 #include <limits>
 #include <system_error>
 
+#include "process/descriptor.hpp"
 #include "process/no_sigpipe.hpp"
 #include "process/pipe.hpp"
 
@@ -42,23 +43,6 @@ public:
 
 private:
     std::optional<Clock::time_point> at_;
-};
-
-class Descriptor {
-public:
-    Descriptor() = default;
-    ~Descriptor() { reset(-1); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    void reset(int descriptor) noexcept {
-        if (descriptor_ >= 0) ::close(descriptor_);
-        descriptor_ = descriptor;
-    }
-    [[nodiscard]] int get() const { return descriptor_; }
-
-private:
-    int descriptor_ = -1;
 };
 
 class Actions {

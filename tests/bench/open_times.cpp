@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "bench_shop.hpp"
+#include "checksum.hpp"
 #include "measure.hpp"
 #include "prepared.hpp"
 #include "store/sql/appointment.hpp"
@@ -104,18 +105,6 @@ private:
     RawStatement mechanics_, hours_, skills_, closures_, jobs_;
 };
 
-/// Every open start and who can take it, mixed into one number.
-class Checksum {
-public:
-    void add(std::int64_t start, std::int64_t mechanic) {
-        value_ = (value_ ^ static_cast<std::uint64_t>(start * 31 + mechanic)) * 1099511628211U;
-    }
-    [[nodiscard]] std::string text() const { return fmt::format("{:016x}", value_); }
-
-private:
-    std::uint64_t value_ = 14695981039346656037U;
-};
-
 class MinuteByMinute {
 public:
     MinuteByMinute(const RawRead& read, const shop::Settings& settings)
@@ -180,16 +169,6 @@ private:
     const RawRead& read_;
     const shop::Settings& settings_;
 };
-
-std::string checksum(const shop::SlotSearch& search) {
-    Checksum sum;
-    for (const shop::Slot& slot : search.slots) {
-        for (const shop::MechanicId mechanic : slot.mechanics) {
-            sum.add(slot.work.begin.time_since_epoch().count(), mechanic.value());
-        }
-    }
-    return sum.text();
-}
 
 int run(const std::filesystem::path& folder, int repeats) {
     constexpr int kAtOnce = 20;

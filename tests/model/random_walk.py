@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Walks at random through weeks of a shop, shopctl and a model of it side by side.
 
-usage: tests/model/random_walk.py SHOPCTL [--seed N] [--steps N]
+usage: tests/model/random_walk.py SHOPCTL [--seed N] [--steps N] [--postgresql]
 
 Each step is a command of the day. The model says beforehand what becomes of it: the exit
 code, and every job's state, times and paddings after it. Now and then the open times are
@@ -10,6 +10,7 @@ has to give the jobs as they are, and `db check` has to find nothing.
 """
 
 import argparse
+import contextlib
 import datetime
 import json
 import os
@@ -65,8 +66,9 @@ class Mismatch(Exception):
 
 
 class Walk:
-    def __init__(self, shopctl, folder, seed):
+    def __init__(self, shopctl, folder, seed, store):
         self.shopctl = shopctl
+        self.store = {"SHOPCTL_STORE": store} if store else {}
         self.folder = folder
         self.random = random.Random(seed)
         self.log = []
@@ -80,7 +82,7 @@ class Walk:
         now = datetime.datetime.fromtimestamp(self.model.now, datetime.timezone.utc)
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C.UTF-8",
                        "SHOPCTL_CONFIG": "shop.toml",
-                       "SHOPCTL_NOW": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
+                       "SHOPCTL_NOW": now.strftime("%Y-%m-%dT%H:%M:%SZ"), **self.store}
         done = subprocess.run([self.shopctl, *words, "--json", "--yes", "--no-input"],
                               cwd=self.folder, env=environment, capture_output=True, text=True,
                               timeout=60, check=False)
@@ -358,14 +360,33 @@ class Walk:
         self.run("db", "check", check=True)
 
 
+@contextlib.contextmanager
+def database(wanted):
+    """The URL of a database that is dropped afterwards; none where none is wanted."""
+    if not wanted:
+        yield None
+        return
+    name = f"walk_{os.getpid()}"
+    host, port = os.environ["SHOP_TEST_PG_HOST"], os.environ["SHOP_TEST_PG_PORT"]
+    psql = ["psql", "-q", "-h", host, "-p", port, "-U", "postgres", "-d", "postgres", "-c"]
+    subprocess.run([*psql, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"],
+                   check=True)
+    try:
+        yield f"host={host} port={port} user=postgres dbname={name}"
+    finally:
+        subprocess.run([*psql, f"DROP DATABASE {name} WITH (FORCE)"], check=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("shopctl", type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--postgresql", action="store_true",
+                        help="on the server that SHOP_TEST_PG_HOST and _PORT name")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        walk = Walk(options.shopctl, pathlib.Path(folder), options.seed)
+    with tempfile.TemporaryDirectory() as folder, database(options.postgresql) as store:
+        walk = Walk(options.shopctl, pathlib.Path(folder), options.seed, store)
         walk.make_shop()
         try:
             for _ in range(options.steps):

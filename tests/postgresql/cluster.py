@@ -70,13 +70,18 @@ def start(state_file, durable):
     rules = "local all all trust\nhost all edgar 127.0.0.1/32 scram-sha-256\n" \
             "host all all 127.0.0.1/32 trust\n"
     run("sh", "-c", f"printf '%s' '{rules}' >{data}/pg_hba.conf")
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=120"
-    if not durable:
-        settings = f"{settings} {HASTY}"
-    run(bin / "pg_ctl", "-D", data, "-o", settings, "-l", folder / "log", "-w", "start")
+    start_server(folder, port, durable)
     psql(folder, port, f"CREATE ROLE edgar LOGIN CREATEDB PASSWORD '{PASSWORD}'")
     pooler = start_pooler(folder, port)
     state_file.write_text(f"folder={folder}\nport={port}\npgbouncer={pooler}\n")
+
+
+def start_server(folder, port, durable):
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=120"
+    if not durable:
+        settings = f"{settings} {HASTY}"
+    run(binaries() / "pg_ctl", "-D", folder / "data", "-o", settings, "-l", folder / "log", "-w",
+        "start")
 
 
 def psql(folder, port, sql):

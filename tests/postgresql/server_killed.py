@@ -40,7 +40,11 @@ class Relay:
     def accept(self):
         while True:
             client, _ = self.listener.accept()
-            server = socket.create_connection(("127.0.0.1", self.port))
+            try:
+                server = socket.create_connection(("127.0.0.1", self.port))
+            except OSError:
+                client.close()  # as a port that nobody listens on
+                continue
             threading.Thread(target=self.answers, args=(server, client), daemon=True).start()
             threading.Thread(target=self.requests, args=(client, server), daemon=True).start()
 
@@ -87,7 +91,6 @@ class Server:
         self.port = int(where["port"])
         self.run("psql", "-q", "-h", self.folder, "-p", self.port, "-U", "postgres", "-c",
                  "CREATE DATABASE shop TEMPLATE template0 ENCODING 'UTF8'")
-        self.settings = (self.folder / "data" / "postmaster.opts").read_text().split(" ", 1)[1]
 
     @staticmethod
     def run(*command):
@@ -98,16 +101,18 @@ class Server:
                  "stop")
 
     def start(self):
-        self.run(cluster.binaries() / "pg_ctl", "-D", self.folder / "data", "-o",
-                 self.settings.strip().replace('"', "'"), "-l", self.folder / "log", "-w", "start")
+        cluster.start_server(self.folder, self.port, durable=True)
+
+    def sql(self, text):
+        return self.run("psql", "-qAt", "-h", self.folder, "-p", self.port, "-U", "postgres", "-d",
+                        "shop", "-c", text)
 
     def contents(self):
-        sql = ["psql", "-qAt", "-h", self.folder, "-p", self.port, "-U", "postgres", "-d", "shop",
-               "-c"]
-        tables = self.run(*sql, "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
-                                "ORDER BY 1").split()
-        return {table: self.run(*sql, f"SELECT t::text FROM {table} t ORDER BY 1")
-                for table in tables}
+        """Every row of every table."""
+        tables = self.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
+                          "ORDER BY 1").split()
+        return self.sql(" UNION ALL ".join(f"SELECT '{table}', t::text FROM {table} t"
+                                           for table in tables) + " ORDER BY 1, 2")
 
 
 def book(race, number):

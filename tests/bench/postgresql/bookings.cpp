@@ -1,6 +1,6 @@
 // Bookings on a server by the library, against libpq writing the same rows with the same locks and
 // the audit chain in a pipeline: on one connection, taking turns, then on many at once. Then many
-// want one and the same time.
+// want one and the same time. With 0 connections the library books and nothing is measured.
 //
 // usage: bench_pg_bookings FOLDER LIBRARY_CONNINFO RAW_CONNINFO BOOKINGS CONNECTIONS ROUNDS
 
@@ -137,7 +137,17 @@ void race(Shops& shops, int first, int rounds) {
     fmt::print("race_rounds {}\nrace_longest_ns {}\n", rounds, longest);
 }
 
+/// For whoever counts round trips.
+int only_book(const Places& places, int bookings) {
+    shop::Shop shop = open_shop(places.folder, places.library);
+    // Far away from what is measured.
+    constexpr int kFirst = 5000;
+    for (int i = 0; i < bookings; ++i) shop.appointments().book(booking(kFirst + bookings + i));
+    return 0;
+}
+
 int run(const Places& places, int bookings, int connections, int rounds) {
+    if (connections == 0) return only_book(places, bookings);
     const std::vector<Written> kept = on_one_connection(places, bookings);
     Shops shops = warm_shops(places, 2 * bookings, connections);
     const int first = 2 * bookings + connections;
