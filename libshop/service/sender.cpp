@@ -22,6 +22,8 @@ using Result = mail::Delivery::Outcome;
 
 /// Longer than one message can take (MailerOptions::message_timeout).
 constexpr std::chrono::minutes kLease{15};
+/// What is left is the next run's: cron has begun others by then.
+constexpr std::chrono::minutes kLongestRun{10};
 /// How many messages that are no longer to be sent one transaction ends.
 constexpr int kMostEnded = 200;
 
@@ -48,8 +50,12 @@ Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& re
 
 void Sender::run() {
     const int most = context_.settings().reminders.max_per_run;
+    const auto ends = std::chrono::steady_clock::now() + kLongestRun;
     Pending pending;
     for (int tried = 0;; tried += pending ? 1 : 0) {
+        if (report_.stopped.empty() && std::chrono::steady_clock::now() >= ends) {
+            report_.stopped = "the run took too long";
+        }
         const bool goes_on = tried < most && report_.stopped.empty();
         const auto claimed = step(pending, goes_on);
         if (!claimed && !more_) break;

@@ -255,6 +255,12 @@ std::vector<FailedMessage> undelivered(driver::Connection& connection, Interval 
                     });
 }
 
+std::int64_t count_undelivered(driver::Connection& connection, Instant now,
+                               std::optional<MechanicId> mechanic) {
+    return read_integer(
+        connection.query(sql::kOutboxCountUndelivered, {stored(now), stored(mechanic)}));
+}
+
 bool cancelled_by_shop(driver::Connection& connection, AppointmentId job) {
     const auto action = read_one(connection.query(sql::kOutboxCancelAction, {stored(job)}),
                                  [](Fields& fields) { return fields.text(); });
