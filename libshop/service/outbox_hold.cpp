@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <string>
+
 #include "domain/message_rules.hpp"
 #include "domain/refusal_text.hpp"
 #include "store/outbox.hpp"

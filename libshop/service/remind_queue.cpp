@@ -1,6 +1,7 @@
 #include "service/remind_queue.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "domain/lead_time.hpp"

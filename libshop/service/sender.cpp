@@ -4,7 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "domain/message_rules.hpp"

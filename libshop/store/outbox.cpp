@@ -2,7 +2,10 @@
 
 #include <shop/format.hpp>
 
+#include <chrono>
 #include <limits>
+#include <string>
+#include <utility>
 
 #include "store/digest.hpp"
 #include "store/rows.hpp"

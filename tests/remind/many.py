@@ -74,7 +74,8 @@ def fill(shop, count):
     changed = {"id": "n.i", "mechanic_id": "n.i", "customer_id": "n.i",
                "vehicle_id": "n.i", "quote_id": "NULL"}
     values = ", ".join(changed.get(column, f"a.{column}") for column in columns)
-    numbers = (f"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {count})")
+    numbers = ("WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n "
+               f"WHERE i < {count})")
     shop.sql(f"{numbers} INSERT INTO mechanic (id, name, name_folded, created_at) "
              "SELECT i, 'M' || i, 'm' || i, 0 FROM n")
     shop.sql(f"{numbers} INSERT INTO customer (id, name, name_folded, email, email_folded, "

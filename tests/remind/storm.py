@@ -83,7 +83,7 @@ def limits(shopctl, port, taken):
     taken.letters.clear()
     with make(shopctl, port, 9, max_per_customer=2) as shop:
         shop.sql("UPDATE appointment SET customer_id = 1 WHERE id <= 6")
-        refused(shop, "held until tomorrow: 2 reminders and late notices went to this customer today")
+        refused(shop, "held until tomorrow: 2 reminders and late notices went to this customer")
         found = collections.Counter(to for to, _ in taken.letters)
         expect("letters", found["c0@example.com"], 2)
         expect("letters to others", len(taken.letters), 5)
