@@ -47,6 +47,11 @@ std::vector<std::string> to_see_to(const ScheduleTodo& todo, const DayView& view
             fmt::format("{} more not closed: shopctl list --open --before today", more));
     }
     for (const Misfit& misfit : todo.misfits) lines.push_back(misfit_line(misfit, view));
+    if (todo.undelivered > 0) {
+        lines.push_back(fmt::format(
+            "{} could not be delivered: shopctl outbox list --state failed",
+            todo.undelivered == 1 ? "1 message" : fmt::format("{} messages", todo.undelivered)));
+    }
     if (todo.expiring_quotes > 0) {
         lines.push_back(fmt::format(
             "{} this week: shopctl quote list --expiring 7d",

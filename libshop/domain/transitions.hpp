@@ -5,7 +5,19 @@
 namespace shop::domain {
 
 /// What can happen to an appointment after it is made.
-enum class Event { book, move, cancel, start, complete, no_show, extend, late, reinstate, edit, confirm };
+enum class Event {
+    book,
+    move,
+    cancel,
+    start,
+    complete,
+    no_show,
+    extend,
+    late,
+    reinstate,
+    edit,
+    confirm
+};
 
 /// `booked`, `only held`, `a no-show`: what a job "is".
 [[nodiscard]] std::string_view in_words(AppointmentStatus status);

@@ -64,6 +64,7 @@ std::string to_json(const ScheduleTodo& todo, const JsonStyle& style) {
     return dump({{"not_closed", list(todo.not_closed, job)},
                  {"not_closed_count", todo.not_closed_count},
                  {"misfits", list(todo.misfits, misfit)},
+                 {"undelivered", todo.undelivered},
                  {"expiring_quotes", todo.expiring_quotes},
                  {"wanted_minutes", todo.wanted.count()},
                  {"next_open", todo.next_open ? format::slot_object(*todo.next_open, style)

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <map>
+#include <functional>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "service/sheet_contents.hpp"

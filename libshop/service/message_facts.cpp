@@ -23,12 +23,16 @@ namespace shop::service {
 
 namespace {
 
+/// How many days a sheet names whom to call for.
+constexpr int kDaysOfCalls = 7;
+
 std::vector<mail::Undelivered> undelivered_of(Context& context, LocalDate date,
                                               std::optional<MechanicId> reader) {
     driver::Connection& connection = context.connection();
     std::vector<mail::Undelivered> result;
-    for (const auto& failed :
-         store::undelivered(connection, context.zone().day(date), reader)) {
+    const Interval range{context.zone().day(date).begin,
+                         context.zone().day(date + date::days{kDaysOfCalls}).begin};
+    for (const auto& failed : store::undelivered(connection, range, reader)) {
         mail::Undelivered one;
         one.kind = failed.kind;
         one.address = failed.recipient;

@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
-#include <utility>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "domain/limits.hpp"
 #include "domain/text.hpp"

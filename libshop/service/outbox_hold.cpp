@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <string>
+
 #include "domain/message_rules.hpp"
 #include "domain/refusal_text.hpp"
 #include "store/outbox.hpp"
@@ -30,10 +33,11 @@ std::optional<OutboxHold> hold_of(Context& context) {
                                       state.home, home)};
     }
     if (state.reminded_at && context.now() >= *state.reminded_at + domain::kLongestPause) {
+        const Instant latest = *state.reminded_at + kRunNoted;
         return OutboxHold{{},
                           fmt::format("the last run was before {}: what waits may be old, or the "
                                       "clock wrong",
-                                      in_words(context, *state.reminded_at + std::chrono::hours{6}))};
+                                      in_words(context, latest))};
     }
     return std::nullopt;
 }

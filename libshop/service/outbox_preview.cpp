@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "domain/email.hpp"

@@ -17,11 +17,8 @@ namespace service {
 
 namespace {
 
-/// How exactly the store knows when the last run was.
-constexpr std::chrono::hours kNoted{6};
-
 bool is_to_be_noted(const std::optional<Instant>& reminded_at, Instant now) {
-    return !reminded_at || now >= *reminded_at + kNoted || now + kNoted <= *reminded_at;
+    return !reminded_at || now >= *reminded_at + kRunNoted || now + kRunNoted <= *reminded_at;
 }
 
 /// A run that finds nothing to do writes nothing.

@@ -1,6 +1,7 @@
 #include "service/remind_queue.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "domain/lead_time.hpp"
@@ -30,7 +31,8 @@ std::vector<DueMessage> due_reminders(Context& context, Instant now) {
     driver::Transaction transaction(connection, driver::Transaction::Mode::read);
     for (const store::ToRemind& job :
          store::jobs_to_remind(connection, now, latest_start(leads, now))) {
-        const auto lead = domain::reminder_due(context.zone(), job.start, job.agreed_at, leads, now);
+        const auto lead =
+            domain::reminder_due(context.zone(), job.start, job.agreed_at, leads, now);
         if (!lead) continue;
         store::QueuedMessage message;
         message.kind = "reminder";

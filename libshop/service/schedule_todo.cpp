@@ -9,6 +9,7 @@
 #include "service/search.hpp"
 #include "store/appointments.hpp"
 #include "store/mechanics.hpp"
+#include "store/outbox.hpp"
 #include "store/quotes.hpp"
 
 namespace shop {
@@ -53,6 +54,7 @@ ScheduleTodo Schedule::todo(std::optional<MechanicId> mechanic) const {
     std::erase_if(todo.misfits, [&](const Misfit& misfit) {
         return mechanic && misfit.job.mechanic != *mechanic;
     });
+    todo.undelivered = store::count_undelivered(connection, now, mechanic);
     todo.expiring_quotes =
         store::count_expiring_quotes(connection, today, today + date::days{kWeek + 1}, now);
     if (works(store::all_mechanics(connection), mechanic)) {

@@ -4,7 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "domain/message_rules.hpp"
@@ -22,6 +26,8 @@ using Result = mail::Delivery::Outcome;
 
 /// Longer than one message can take (MailerOptions::message_timeout).
 constexpr std::chrono::minutes kLease{15};
+/// What is left is the next run's: cron has begun others by then.
+constexpr std::chrono::minutes kLongestRun{10};
 /// How many messages that are no longer to be sent one transaction ends.
 constexpr int kMostEnded = 200;
 
@@ -48,15 +54,22 @@ Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& re
 
 void Sender::run() {
     const int most = context_.settings().reminders.max_per_run;
+    const auto ends = std::chrono::steady_clock::now() + kLongestRun;
     Pending pending;
     for (int tried = 0;; tried += pending ? 1 : 0) {
+        if (report_.stopped.empty() && std::chrono::steady_clock::now() >= ends) {
+            report_.stopped = "the run took too long";
+        }
         const bool goes_on = tried < most && report_.stopped.empty();
         const auto claimed = step(pending, goes_on);
         if (!claimed && !more_) break;
         pending.reset();
         if (!claimed) continue;
         pending = send(*claimed);
-        if (pending->delivery.outcome == Result::stop) report_.stopped = pending->delivery.reason;
+        if (pending->delivery.outcome == Result::stop) {
+            const std::string& reason = pending->delivery.reason;
+            report_.stopped = reason.empty() ? "there is no way out" : reason;
+        }
     }
     driver::Connection& connection = context_.connection();
     report_.waiting = store::count_due(connection, context_.now(), store::real_time(connection));
@@ -173,7 +186,8 @@ bool Sender::held_back(const Claimed& claimed) {
     const CustomerId customer = claimed.job->job.customer;
     if (store::count_sent_to(context_.connection(), customer, today.begin) < most) return false;
     const std::string reason =
-        fmt::format("held until tomorrow: {} reminders and late notices went to this customer today",
+        fmt::format("held until tomorrow: {} reminders and late notices went to this customer "
+                    "today",
                     most);
     put_back(claimed.message, today.end, claimed.message.attempts - 1, {}, reason);
     noted_.unsent.push_back({claimed.message, claimed.job->customer.email, reason});

@@ -2,7 +2,10 @@
 
 #include <shop/format.hpp>
 
+#include <chrono>
 #include <limits>
+#include <string>
+#include <utility>
 
 #include "store/digest.hpp"
 #include "store/rows.hpp"
@@ -289,6 +292,12 @@ std::vector<FailedMessage> undelivered(driver::Connection& connection, Interval 
                         failed.reason = fields.text();
                         return failed;
                     });
+}
+
+std::int64_t count_undelivered(driver::Connection& connection, Instant now,
+                               std::optional<MechanicId> mechanic) {
+    return read_integer(
+        connection.query(sql::kOutboxCountUndelivered, {stored(now), stored(mechanic)}));
 }
 
 bool cancelled_by_shop(driver::Connection& connection, AppointmentId job) {

@@ -130,6 +130,10 @@ struct FailedMessage {
                                                      Interval range,
                                                      std::optional<MechanicId> mechanic);
 
+/// About jobs that are not over and quotes that are open.
+[[nodiscard]] std::int64_t count_undelivered(driver::Connection& connection, Instant now,
+                                             std::optional<MechanicId> mechanic);
+
 [[nodiscard]] bool cancelled_by_shop(driver::Connection& connection, AppointmentId job);
 
 /// What store_info says of the outbox.

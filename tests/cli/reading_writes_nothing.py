@@ -21,11 +21,14 @@ READING = [
     "service show brakes-front", "service export", "package list", "package show maintenance-basic",
     "mechanic list", "mechanic show 1", "closure list", "db status", "db check", "audit list",
     "audit show 1", "audit verify", "config show", "config path", "config check",
+    "outbox list", "outbox list --all", "outbox preview confirmation A1",
+    "outbox preview day_sheet thu", "remind --dry-run",
 ]
 # Refused, or asked for without doing it.
 CHANGING_NOTHING = [
     "show A99", "book oil-synthetic 'thu 9:30' --customer 1", "cancel A99 --yes",
     "quote nothing", "customer add 'Dry Run' --dry-run", "move A1 'fri 9:00' --dry-run",
+    "confirm A1 --dry-run", "outbox drop 1 --dry-run",
 ]
 SETUP = """
 shopctl init --name Test --timezone America/Los_Angeles --mechanic Edgar &&

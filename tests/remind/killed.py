@@ -4,6 +4,7 @@ of a conversation with a server: no message is lost, and at most the one in flig
 the same Message-ID.
 
 usage: killed.py SHOPCTL INTERRUPT.so
+       killed.py SHOPCTL --postgresql      (the phases alone)
 """
 
 import collections
@@ -12,7 +13,7 @@ import shutil
 import signal
 import sys
 
-from shop_with_mail import expect, make, servers
+from shop_with_mail import Shop, ShopOnAServer, expect, make, servers
 
 JOBS = 3
 PHASES = ["banner", "EHLO", "MAIL", "RCPT", "DATA", "body", "DOT", "QUIT"]
@@ -108,14 +109,14 @@ def phase_killer(phase, answers_first, victim):
     return script
 
 
-def at_every_phase(shopctl):
+def at_every_phase(shopctl, kind):
     for phase in PHASES:
         for answers_first in (False, True):
             taken = servers.Taken()
             victim = []
             with servers.Raw() as raw:
                 port = raw.serve(taken, phase_killer(phase, answers_first, victim))
-                with make(shopctl, port, JOBS) as shop:
+                with make(shopctl, port, JOBS, kind) as shop:
                     process = shop.start("remind")
                     victim.append(process)
                     process.communicate(timeout=60)
@@ -126,8 +127,11 @@ def at_every_phase(shopctl):
 
 
 def main():
-    at_every_commit(sys.argv[1], sys.argv[2])
-    at_every_phase(sys.argv[1])
+    if sys.argv[2] == "--postgresql":
+        at_every_phase(sys.argv[1], ShopOnAServer)
+    else:
+        at_every_commit(sys.argv[1], sys.argv[2])
+        at_every_phase(sys.argv[1], Shop)
 
 
 if __name__ == "__main__":

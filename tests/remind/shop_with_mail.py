@@ -128,7 +128,8 @@ class ShopOnAServer(Shop):
 
     def __init__(self, *arguments, **settings):
         self.database = f"remind_{os.getpid()}"
-        self._psql("postgres", f"CREATE DATABASE {self.database} TEMPLATE template0 ENCODING 'UTF8'")
+        self._psql("postgres", f"CREATE DATABASE {self.database} TEMPLATE template0 "
+                               "ENCODING 'UTF8'")
         super().__init__(*arguments, **settings)
         # On a server the rules that were published count.
         self.run("--quiet", "config", "publish", check=True)

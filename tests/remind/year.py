@@ -3,7 +3,7 @@
 cancelled and reinstated at random, and exactly the right reminders go out, at the right time, once.
 What is right is worked out here, by Python's own zone rules.
 
-usage: year.py SHOPCTL [--full] [--seed N]      (--full: a whole year, an hour and more)
+usage: year.py SHOPCTL [--full] [--seed N]      (--full: a whole year)
 """
 
 import argparse

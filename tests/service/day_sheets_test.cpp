@@ -117,7 +117,9 @@ TEST_CASE_FIXTURE(Sheets, "a sheet that did not arrive in the evening is the mor
     static_cast<void>(taken());
     remind_at("2026-11-24 06:00");
     CHECK(taken().size() == 1);
-    CHECK(Lines(sheets().end() - 2, sheets().end()) ==
+    const Lines all = sheets();
+    REQUIRE(all.size() == 3);
+    CHECK(Lines(all.end() - 2, all.end()) ==
           Lines{"2026-11-24 18:00 superseded", "2026-11-24 6:00 sent"});
 }
 

@@ -75,7 +75,7 @@ struct Led {
     std::string_view index;
     int times = 1;
 };
-constexpr std::array<Led, 24> kLed{{
+constexpr std::array<Led, 25> kLed{{
     {"appointment.page", "INDEX appointment_start (starts_at>"},
     {"appointment.page_of_customer", "INDEX appointment_customer (customer_id=? AND starts_at>"},
     {"appointment.page_of_vehicle", "INDEX appointment_vehicle_time (vehicle_id=? AND starts_at>"},
@@ -100,6 +100,7 @@ constexpr std::array<Led, 24> kLed{{
     {"outbox.to_remind", "INDEX appointment_open (starts_at>? AND starts_at<"},
     {"outbox.has_reminder", "INDEX outbox_reminder (appointment_id=? AND lead=? AND moves=?)"},
     {"outbox.customer_count", "INDEX outbox_appointment (appointment_id=?)"},
+    {"outbox.count_undelivered", "INDEX outbox_unsent (state=?"},
     {"outbox.undelivered", "INDEX outbox_appointment (appointment_id=?)"},
     {"quote.page_of_status", "INDEX quote_state (status=? AND id<"},
     {"quote.page_valid", "INDEX quote_status (status=? AND valid_through_local>"},

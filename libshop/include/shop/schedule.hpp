@@ -66,6 +66,7 @@ struct ScheduleTodo {
     std::vector<Appointment> not_closed;  ///< jobs of days gone by, the newest few
     std::int64_t not_closed_count = 0;    ///< how many there are in all
     std::vector<Misfit> misfits;          ///< without where they could go
+    std::int64_t undelivered = 0;  ///< messages about coming jobs and open quotes that failed
     std::int64_t expiring_quotes = 0;     ///< open and not booked, the last day within a week
     Minutes wanted{0};                    ///< the work that `next_open` was looked for
     std::optional<Slot> next_open;        ///< none: not before the horizon

@@ -171,6 +171,16 @@ inline constexpr Sql kOutboxUndelivered{
     "AND a.starts_at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.mechanic_id = $3) "
     "AND o.state = 'failed' AND o.audience = 'customer' ORDER BY a.starts_at, a.id, o.id"};
 
+/// Messages to customers that failed, about jobs that are not over at $1 and about open quotes.
+/// $2: of one mechanic's jobs, or NULL.
+inline constexpr Sql kOutboxCountUndelivered{
+    "outbox.count_undelivered",
+    "SELECT CAST(count(*) AS BIGINT) FROM outbox o "
+    "LEFT JOIN appointment a ON a.id = o.appointment_id LEFT JOIN quote q ON q.id = o.quote_id "
+    "WHERE o.state <> 'sent' AND o.state = 'failed' AND o.audience = 'customer' "
+    "AND ((a.status IN ('booked', 'in_progress') AND a.ends_at > $1 "
+    "AND (CAST($2 AS BIGINT) IS NULL OR a.mechanic_id = $2)) OR q.status = 'open')"};
+
 /// How a job was called off.
 inline constexpr Sql kOutboxCancelAction{
     "outbox.cancel_action",
@@ -191,38 +201,17 @@ inline constexpr Sql kOutboxResume{
 inline constexpr Sql kOutboxReminded{
     "outbox.reminded", "UPDATE store_info SET reminded_at = $1 WHERE id = 1"};
 
-inline constexpr const Sql* kOutboxStatements[] = {&kOutboxInsert,
-                                                   &kOutboxInsertForMechanic,
-                                                   &kOutboxSupersede,
-                                                   &kOutboxSupersedeKind,
-                                                   &kOutboxSupersedeQuote,
-                                                   &kOutboxQueued,
-                                                   &kOutboxClock,
-                                                   &kOutboxDueCount,
-                                                   &kOutboxClaim,
-                                                   &kOutboxDuePage,
-                                                   &kOutboxSent,
-                                                   &kOutboxEnd,
-                                                   &kOutboxPutBack,
-                                                   &kOutboxGet,
-                                                   &kOutboxOfAppointment,
-                                                   &kOutboxPage,
-                                                   &kOutboxPageUnsent,
-                                                   &kOutboxRequeue,
-                                                   &kOutboxDrop,
-                                                   &kOutboxDropFailed,
-                                                   &kOutboxToldStart,
-                                                   &kOutboxCustomerCount,
-                                                   &kOutboxToRemind,
-                                                   &kOutboxHasReminder,
-                                                   &kOutboxHasSheet,
-                                                   &kOutboxSheetContents,
-                                                   &kOutboxSupersedeSheets,
-                                                   &kOutboxUndelivered,
-                                                   &kOutboxCancelAction,
-                                                   &kOutboxHold,
-                                                   &kOutboxSetHold,
-                                                   &kOutboxResume,
-                                                   &kOutboxReminded};
+inline constexpr const Sql* kOutboxStatements[] = {
+    &kOutboxInsert,         &kOutboxInsertForMechanic, &kOutboxSupersede,     &kOutboxSupersedeKind,
+    &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxClock,
+    &kOutboxDueCount,       &kOutboxClaim,
+    &kOutboxDuePage,        &kOutboxSent,          &kOutboxEnd,
+    &kOutboxPutBack,        &kOutboxGet,           &kOutboxOfAppointment,
+    &kOutboxPage,           &kOutboxPageUnsent,    &kOutboxRequeue,
+    &kOutboxDrop,           &kOutboxDropFailed,    &kOutboxToldStart,
+    &kOutboxCustomerCount,  &kOutboxToRemind,      &kOutboxHasReminder,
+    &kOutboxHasSheet,       &kOutboxSheetContents, &kOutboxSupersedeSheets,
+    &kOutboxUndelivered,    &kOutboxCountUndelivered, &kOutboxCancelAction,  &kOutboxHold,
+    &kOutboxSetHold,        &kOutboxResume,        &kOutboxReminded};
 
 }  // namespace shop::store::sql
