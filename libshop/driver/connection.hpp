@@ -110,7 +110,8 @@ public:
     /// Runs several statements without parameters: migrations.
     virtual void run_script(std::string_view script) = 0;
 
-    /// Waits for this writer's turn, at most the time-out of the connection.
+    /// Waits for this writer's turn, at most the time-out of the connection; on a server it is the
+    /// first statement that waits.
     virtual void begin_write() = 0;
     /// What is read until commit() is of one moment.
     virtual void begin_read() = 0;

@@ -79,22 +79,28 @@ public:
         if (has_address) queue();
     }
 
-    void to_shop(std::string_view kind, bool wanted) { tell("shop", kind, wanted); }
+    void to_shop(std::string_view kind, bool wanted) {
+        address("shop", kind, wanted);
+        if (wanted) queue();
+    }
 
-    void to_mechanic(MechanicId id, std::string_view kind, bool wanted) {
+    void to_mechanic(MechanicId id, std::string_view kind, bool wanted,
+                     const std::string& shop_email) {
         message_.mechanic = id;
-        tell("mechanic", kind, wanted);
+        address("mechanic", kind, wanted);
+        if (wanted) {
+            store::queue_for_mechanic(change_.connection(), message_, shop_email, change_.now());
+        }
         message_.mechanic.reset();
     }
 
 private:
     /// What tells a reader of a job that is off does not go, though they want no news of that.
-    void tell(std::string_view audience, std::string_view kind, bool wanted) {
+    void address(std::string_view audience, std::string_view kind, bool wanted) {
         message_.kind = kind;
         message_.audience = audience;
         message_.not_before = change_.now();
         if (wanted || off_) supersede();
-        if (wanted) queue();
     }
 
     void supersede() {
@@ -131,13 +137,10 @@ void queue_messages(Change& change, Context& context, const Appointment& appoint
     const auto& events = settings.reminders.notify_shop;
     const bool wanted = std::ranges::find(events, event) != events.end();
     messages.to_shop(event, wanted && !shop_email.empty());
-    const auto tell = [&](MechanicId id) {
-        const Mechanic mechanic = require_mechanic(change.connection(), id);
-        const bool reached = !mechanic.email.empty() && mechanic.email != shop_email;
-        messages.to_mechanic(id, event, wanted && reached);
-    };
-    tell(appointment.mechanic);
-    if (former && *former != appointment.mechanic) tell(*former);
+    messages.to_mechanic(appointment.mechanic, event, wanted, shop_email);
+    if (former && *former != appointment.mechanic) {
+        messages.to_mechanic(*former, event, wanted, shop_email);
+    }
 }
 
 }  // namespace service

@@ -43,10 +43,10 @@ std::string misfits_text(Context& context, Instant now) {
 }  // namespace
 
 Change::Change(Context& context)
-    : context_(&context),
-      transaction_(context.connection(), driver::Transaction::Mode::write),
-      now_(context.now()) {
+    : context_(&context), transaction_(context.connection(), driver::Transaction::Mode::write) {
     const store::StoreState state = store::find_state(connection());
+    // Now that it is our turn.
+    now_ = context.now();
     head_ = state.head;
     require_sane_clock();
     record_policy(state);

@@ -75,7 +75,7 @@ private:
 
     Context* context_;
     driver::Transaction transaction_;
-    Instant now_;
+    Instant now_{};
     std::optional<store::AuditHead> head_;  ///< of the audit log, with what this change has written
     std::int64_t policy_ = 0;
     bool policy_changed_ = false;  ///< people are told once it is committed

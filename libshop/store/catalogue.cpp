@@ -38,12 +38,12 @@ Package read_package(Fields& fields) {
 
 /// Skills and parts of the services, which are ordered by id. \param only one service, or all
 void read_details(driver::Connection& connection, std::vector<Service>& services,
-                  std::optional<ServiceId> only) {
+                  std::optional<std::string_view> only) {
     const auto owner = [&services](ServiceId id) {
         return std::ranges::lower_bound(services, id, {}, &Service::id);
     };
-    const auto skills = connection.query(sql::kServiceSkills, {stored(only)});
-    const auto parts = connection.query(sql::kServiceParts, {stored(only)});
+    const auto skills = connection.query(sql::kServiceSkills, {only});
+    const auto parts = connection.query(sql::kServiceParts, {only});
     while (skills->next()) {
         Fields fields(*skills);
         const auto found = owner(fields.id<ServiceId>());
@@ -101,7 +101,7 @@ void write_details(driver::Connection& connection, PackageId id, const Package& 
 std::optional<Service> with_details(driver::Connection& connection,
                                     std::vector<Service> found) {
     if (found.empty()) return std::nullopt;
-    read_details(connection, found, found.front().id);
+    read_details(connection, found, found.front().code);
     return found.front();
 }
 
@@ -137,7 +137,10 @@ bool update_service(driver::Connection& connection, const Service& service) {
 }
 
 void expect_service(driver::Connection& connection, std::string_view code) {
-    connection.expect(sql::kServiceByCode, {code});
+    for (const driver::Sql* sql :
+         {&sql::kServiceByCode, &sql::kServiceSkills, &sql::kServiceParts}) {
+        connection.expect(*sql, {code});
+    }
 }
 
 std::optional<Service> find_service(driver::Connection& connection, ServiceId id) {

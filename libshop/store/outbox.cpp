@@ -62,20 +62,56 @@ bool any_row(std::unique_ptr<driver::Rows> rows) { return rows->next(); }
 
 }  // namespace
 
-void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
-    // RFC 5322, 3.6.4: unique for ever; the host part is a name nobody else uses.
-    const std::string message_id = random_hex(16) + "@shopctl.invalid";
-    std::optional<std::int64_t> date;
-    std::optional<std::int64_t> at;
-    if (message.sheet_date) {
-        date = stored_day(*message.sheet_date);
-        at = stored(message.sheet_at);
+namespace {
+
+/// The values of sql::kOutboxInsert, which live as long as this.
+class Written {
+public:
+    Written(const QueuedMessage& message, Instant now)
+        // RFC 5322, 3.6.4: unique for ever; the host part is a name nobody else uses.
+        : message_id_(random_hex(16) + "@shopctl.invalid") {
+        std::optional<std::int64_t> date;
+        std::optional<std::int64_t> at;
+        if (message.sheet_date) {
+            date = stored_day(*message.sheet_date);
+            at = stored(message.sheet_at);
+        }
+        values_ = {message.kind,
+                   message.audience,
+                   stored(message.appointment),
+                   stored(message.quote),
+                   stored(message.mechanic),
+                   message.lead,
+                   message.moves,
+                   message.sequence,
+                   date,
+                   at,
+                   stored(message.not_before),
+                   message_id_,
+                   stored(now)};
     }
-    connection.send(
-        sql::kOutboxInsert,
-        {message.kind, message.audience, stored(message.appointment), stored(message.quote),
-         stored(message.mechanic), message.lead, message.moves, message.sequence, date, at,
-         stored(message.not_before), message_id, stored(now)});
+    Written(const Written&) = delete;
+    Written& operator=(const Written&) = delete;
+
+    [[nodiscard]] std::vector<driver::Parameter>& values() { return values_; }
+
+private:
+    std::string message_id_;
+    std::vector<driver::Parameter> values_;
+};
+
+}  // namespace
+
+void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now) {
+    Written written(message, now);
+    connection.send(sql::kOutboxInsert, driver::Parameters{written.values()});
+}
+
+void queue_for_mechanic(driver::Connection& connection, const QueuedMessage& message,
+                        const std::string& shop_email, Instant now) {
+    Written written(message, now);
+    written.values().emplace_back(shop_email);
+    connection.send(sql::kOutboxInsertForMechanic, driver::Parameters{written.values()});
 }
 
 void supersede_messages(driver::Connection& connection, const QueuedMessage& message) {

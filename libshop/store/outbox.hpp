@@ -28,6 +28,9 @@ struct QueuedMessage {
     Instant not_before{};
 };
 void queue_message(driver::Connection& connection, const QueuedMessage& message, Instant now);
+/// The same to QueuedMessage::mechanic, if they have an address that is not the shop's.
+void queue_for_mechanic(driver::Connection& connection, const QueuedMessage& message,
+                        const std::string& shop_email, Instant now);
 /// What has not been sent yet to this message's reader about its appointment no longer goes.
 void supersede_messages(driver::Connection& connection, const QueuedMessage& message);
 /// The same for those of one kind, whoever reads them.

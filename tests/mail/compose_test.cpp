@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "domain/refusal.hpp"
-#include "mail/letters.hpp"
+#include "mail/sample_letters.hpp"
 #include "mail/mailer.hpp"
 
 namespace shop::mail {

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "mail/letters.hpp"
+#include "mail/sample_letters.hpp"
 #include "mail/mailer.hpp"
 #include "temporary_folder.hpp"
 #include "whole_refusal.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "mail/letters.hpp"
+#include "mail/sample_letters.hpp"
 #include "mail/mailer.hpp"
 #include "temporary_folder.hpp"
 

@@ -177,9 +177,13 @@ TEST_CASE("writers take turns, and who waits too long is told") {
         open_postgresql({database.conninfo(), {}, std::chrono::milliseconds{200}});
     {
         const Transaction writing(*first, Transaction::Mode::write);
-        CHECK(whole_refusal([&] { second->begin_write(); }) ==
-              "store_busy: the store is kept busy by another program | nothing was changed; try "
-              "again in a moment");
+        CHECK(first->query(kWho)->next());
+        CHECK(whole_refusal([&] {
+                  const Transaction waiting(*second, Transaction::Mode::write);
+                  static_cast<void>(second->query(kWho)->next());
+              }) ==
+              "store_busy: the store is kept busy by another program | nothing was changed; "
+              "try again in a moment");
         const Transaction reading(*second, Transaction::Mode::read);
         CHECK(second->query(kWho)->next());
     }

@@ -103,6 +103,41 @@ TEST_CASE("both have the same views for people, and a check for every check") {
     }
 }
 
+std::set<std::string> set_of(const Lines& lines) {
+    return {lines.begin(), lines.end()};
+}
+
+std::set<std::string> in_sqlite(const std::string& sql) {
+    SQLite::Database store(":memory:", SQLite::OPEN_READWRITE);
+    for (const auto& migration : shop::store::embedded_schema(Dialect::sqlite)) {
+        store.exec(std::string{migration.text});
+    }
+    std::set<std::string> found;
+    SQLite::Statement rows(store, sql);
+    while (rows.executeStep()) found.insert(rows.getColumn(0).getString());
+    return found;
+}
+
+TEST_CASE("both have the same indexes, and guard the same tables") {
+    const TestDatabase test;
+    RawDatabase database(test.conninfo());
+    make_schema(database);
+    CHECK(set_of(database.column(
+              "SELECT c.relname || ' ' || i.indisunique::int || ' ' || i.indnatts FROM pg_index i "
+              "JOIN pg_class c ON c.oid = i.indexrelid "
+              "WHERE c.relnamespace = 'public'::regnamespace AND NOT EXISTS "
+              "(SELECT 1 FROM pg_constraint x WHERE x.conindid = i.indexrelid)")) ==
+          in_sqlite("SELECT s.name || ' ' || l.\"unique\" || ' ' || "
+                    "(SELECT count(*) FROM pragma_index_info(s.name)) FROM sqlite_schema s "
+                    "JOIN pragma_index_list(s.tbl_name) l ON l.name = s.name "
+                    "WHERE s.type = 'index' AND s.sql IS NOT NULL"));
+    // An exclusion constraint there does what triggers do here.
+    CHECK(set_of(database.column("SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT "
+                                 "tgisinternal UNION SELECT conrelid::regclass::text FROM "
+                                 "pg_constraint WHERE contype = 'x'")) ==
+          in_sqlite("SELECT tbl_name FROM sqlite_schema WHERE type = 'trigger'"));
+}
+
 TEST_CASE("every table and column says what it is") {
     const TestDatabase test;
     RawDatabase database(test.conninfo());

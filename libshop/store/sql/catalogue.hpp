@@ -31,13 +31,13 @@ inline constexpr Sql kServiceAll{
 
 inline constexpr Sql kServiceSkills{
     "service.skills",
-    "SELECT service_id, skill FROM service_skill "
-    "WHERE CAST($1 AS BIGINT) IS NULL OR service_id = $1 ORDER BY service_id, position"};
+    "SELECT service_id, skill FROM service_skill WHERE CAST($1 AS TEXT) IS NULL "
+    "OR service_id = (SELECT id FROM service WHERE code = $1) ORDER BY service_id, position"};
 inline constexpr Sql kServiceParts{
     "service.parts",
     "SELECT service_id, name, part_number, part_condition, quantity, cost, price, refundable "
-    "FROM service_part WHERE CAST($1 AS BIGINT) IS NULL OR service_id = $1 "
-    "ORDER BY service_id, position"};
+    "FROM service_part WHERE CAST($1 AS TEXT) IS NULL "
+    "OR service_id = (SELECT id FROM service WHERE code = $1) ORDER BY service_id, position"};
 inline constexpr Sql kServiceSkillInsert{
     "service.skill_insert",
     "INSERT INTO service_skill (service_id, position, skill) VALUES ($1, $2, $3)"};

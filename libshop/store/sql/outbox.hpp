@@ -12,6 +12,14 @@ inline constexpr Sql kOutboxInsert{
     "sequence, sheet_date, sheet_at, not_before, message_id, created_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 
+/// The same for mechanic $5, where they have an address of their own: not $14, the shop's.
+inline constexpr Sql kOutboxInsertForMechanic{
+    "outbox.insert_for_mechanic",
+    "INSERT INTO outbox (kind, audience, appointment_id, quote_id, mechanic_id, lead, moves, "
+    "sequence, sheet_date, sheet_at, not_before, message_id, created_at) "
+    "SELECT $1, $2, $3, $4, m.id, $6, $7, $8, $9, $10, $11, $12, $13 "
+    "FROM mechanic m WHERE m.id = $5 AND m.email <> '' AND m.email <> $14"};
+
 /// What has not gone to a reader yet about an appointment would now tell of what has passed.
 inline constexpr Sql kOutboxSupersede{
     "outbox.supersede",
@@ -194,7 +202,7 @@ inline constexpr Sql kOutboxReminded{
     "outbox.reminded", "UPDATE store_info SET reminded_at = $1 WHERE id = 1"};
 
 inline constexpr const Sql* kOutboxStatements[] = {
-    &kOutboxInsert,         &kOutboxSupersede,     &kOutboxSupersedeKind,
+    &kOutboxInsert,         &kOutboxInsertForMechanic, &kOutboxSupersede,     &kOutboxSupersedeKind,
     &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxClock,
     &kOutboxDueCount,       &kOutboxClaim,
     &kOutboxDuePage,        &kOutboxSent,          &kOutboxEnd,

@@ -4,8 +4,10 @@
 #include "driver/postgresql/module/errors.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <utility>
@@ -15,13 +17,15 @@ namespace shop::driver {
 
 namespace {
 
-/// `SHOP`: the turn that writers of one store take.
-constexpr int kTurn = 0x53484f50;
-
 [[noreturn]] void throw_fault(std::string_view reason) {
     throw Error(ErrorCode::internal, std::string(reason));
 }
 
+constexpr Sql kBeginRead{"reading", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
+constexpr Sql kBeginWrite{"beginning to write", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"};
+constexpr Sql kSetWait{"beginning to write", "SELECT set_config('lock_timeout', $1, true)"};
+/// The number is `SHOP`: the turn that writers of one store take.
+constexpr Sql kTakeTurn{"taking turns", "SELECT pg_advisory_xact_lock(1397247824)"};
 constexpr Sql kCommit{"committing", "COMMIT"};
 
 bool only_reads(std::string_view text) {
@@ -57,15 +61,9 @@ void PostgresqlConnection::finish() {
 
 std::shared_ptr<Reply> PostgresqlConnection::run(const Sql& sql, Parameters parameters) {
     require_allowed(sql);
+    if (state_ == State::idle) renew_link();
     known_.clear();
-    const TextParameters texts(parameters);
-    std::shared_ptr<Reply> reply = pipeline_.add(sql, texts);
-    const auto refusal = pipeline_.finish();
-    if (!refusal) return reply;
-    if (state_ != State::idle || !link_again()) {
-        throw_refused(link_.get(), refusal->result.get(), refusal->action);
-    }
-    reply = pipeline_.add(sql, texts);
+    std::shared_ptr<Reply> reply = pipeline_.add(sql, TextParameters(parameters));
     finish();
     return reply;
 }
@@ -125,22 +123,19 @@ void PostgresqlConnection::command(const std::string& text, std::string_view act
     if (!is_done(result.get())) throw_refused(link_.get(), result.get(), action);
 }
 
-bool PostgresqlConnection::link_again() {
-    if (PQstatus(link_.get()) != CONNECTION_BAD) return false;
-    PQreset(link_.get());
-    return PQstatus(link_.get()) == CONNECTION_OK;
+void PostgresqlConnection::renew_link() {
+    pollfd server{PQsocket(link_.get()), POLLIN, 0};
+    while (PQstatus(link_.get()) == CONNECTION_OK && ::poll(&server, 1, 0) > 0) {
+        PQconsumeInput(link_.get());
+    }
+    if (PQstatus(link_.get()) == CONNECTION_BAD) PQreset(link_.get());
 }
 
-void PostgresqlConnection::begin(const std::string& text, std::string_view action) {
-    try {
-        command(text, action);
-    } catch (const Error&) {
-        if (!link_again()) {
-            rollback();
-            throw;
-        }
-        command(text, action);
-    }
+void PostgresqlConnection::begin(const Sql& statement, State state) {
+    require_state(State::idle, "a transaction is begun inside another");
+    renew_link();
+    pipeline_.add(statement, TextParameters({}));
+    state_ = state;
 }
 
 void PostgresqlConnection::run_script(std::string_view script) {
@@ -159,19 +154,16 @@ void PostgresqlConnection::run_script(std::string_view script) {
 }
 
 void PostgresqlConnection::begin_write() {
-    require_state(State::idle, "a transaction is begun inside another");
-    // One message: the time-out and the turn are the transaction's, and end with it.
-    begin(fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
-                      "SET LOCAL lock_timeout = {}; SELECT pg_advisory_xact_lock({})",
-                      std::max<std::int64_t>(busy_timeout_.count(), 1), kTurn),
-          "beginning to write");
-    state_ = State::writing;
+    begin(kBeginWrite, State::writing);
+    // The time-out and the turn are the transaction's, and end with it.
+    const std::string timeout = std::to_string(std::max<std::int64_t>(busy_timeout_.count(), 1));
+    const std::array<Parameter, 1> wait{timeout};
+    pipeline_.add(kSetWait, TextParameters(wait));
+    pipeline_.add(kTakeTurn, TextParameters({}));
 }
 
 void PostgresqlConnection::begin_read() {
-    require_state(State::idle, "a transaction is begun inside another");
-    begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "reading");
-    state_ = State::reading;
+    begin(kBeginRead, State::reading);
 }
 
 void PostgresqlConnection::commit() {

@@ -65,11 +65,10 @@ private:
     [[nodiscard]] std::shared_ptr<Reply> ask(const Sql& sql, Parameters parameters);
     /// Statements without parameters, for which nobody waits: `BEGIN`, scripts.
     void command(const std::string& text, std::string_view action);
-    /// Begins a transaction, over a new link where the old one broke while nothing was going on:
-    /// the server may have been restarted.
-    void begin(const std::string& text, std::string_view action);
-    /// \return false where the link was not broken, or cannot be made again
-    [[nodiscard]] bool link_again();
+    /// Makes the link again where it broke while nothing was going on: the server may have been
+    /// restarted.
+    void renew_link();
+    void begin(const Sql& statement, State state);
     void require_state(State state, std::string_view what) const;
     [[noreturn]] void throw_outcome_unknown() const;
 

@@ -1,4 +1,4 @@
-#include "mail/letters.hpp"
+#include "mail/sample_letters.hpp"
 
 namespace test {
 
