@@ -12,6 +12,7 @@ using shop::Instant;
 using shop::LeadTime;
 using shop::Minutes;
 using shop::Zone;
+using shop::domain::lead_begins;
 
 LeadTime hours(int count) { return {LeadTime::Unit::elapsed, std::chrono::hours{count}, 0}; }
 LeadTime days(int count) { return {LeadTime::Unit::days, Minutes{0}, count}; }
@@ -30,20 +31,20 @@ using date::literals::operator""_y;
 
 TEST_CASE_FIXTURE(West, "hours are elapsed, days keep the time of the wall") {
     const Instant sunday = at(2026_y / 3 / 8, 9h);
-    CHECK(shop::domain::lead_begins(zone, sunday, hours(24)) == at(2026_y / 3 / 7, 8h));
-    CHECK(shop::domain::lead_begins(zone, sunday, days(1)) == at(2026_y / 3 / 7, 9h));
+    CHECK(lead_begins(zone, sunday, hours(24)) == at(2026_y / 3 / 7, 8h));
+    CHECK(lead_begins(zone, sunday, days(1)) == at(2026_y / 3 / 7, 9h));
     const Instant november = at(2026_y / 11 / 1, 9h);
-    CHECK(shop::domain::lead_begins(zone, november, hours(24)) == at(2026_y / 10 / 31, 10h));
-    CHECK(shop::domain::lead_begins(zone, november, days(1)) == at(2026_y / 10 / 31, 9h));
+    CHECK(lead_begins(zone, november, hours(24)) == at(2026_y / 10 / 31, 10h));
+    CHECK(lead_begins(zone, november, days(1)) == at(2026_y / 10 / 31, 9h));
 }
 
 TEST_CASE_FIXTURE(West, "a time of the wall that its day skips is the first after the gap") {
-    CHECK(shop::domain::lead_begins(zone, at(2026_y / 3 / 9, 2h + 30min), days(1)) == at(2026_y / 3 / 8, 3h));
+    CHECK(lead_begins(zone, at(2026_y / 3 / 9, 2h + 30min), days(1)) == at(2026_y / 3 / 8, 3h));
 }
 
 TEST_CASE_FIXTURE(West, "a time of the wall that its day shows twice is the first of the two") {
     const Instant first = at(2026_y / 11 / 1, 1h + 30min);
-    CHECK(shop::domain::lead_begins(zone, at(2026_y / 11 / 2, 1h + 30min), days(1)) == first);
+    CHECK(lead_begins(zone, at(2026_y / 11 / 2, 1h + 30min), days(1)) == first);
     CHECK(zone.resolve(date::local_days{2026_y / 11 / 1} + 1h + 30min).second == first + 1h);
 }
 
@@ -65,7 +66,7 @@ TEST_CASE_FIXTURE(West, "the reminder that is due is the last whose time has com
     CHECK(due(0s) == "none");
 }
 
-TEST_CASE_FIXTURE(West, "who agreed to a time when a reminder was due already gets the later ones") {
+TEST_CASE_FIXTURE(West, "who agreed to a time when a reminder was due gets the later ones") {
     const Instant start = at(2026_y / 11 / 20, 9h);
     const std::vector<LeadTime> leads{hours(24), hours(2)};
     const auto due = [&](Instant agreed, Instant now) {

@@ -44,8 +44,10 @@ TEST_CASE("of a job that is on the customer is told what was to be told") {
     for (const char* kind : {"confirmation", "change", "late", "reminder"}) {
         CAPTURE(kind);
         CHECK(fate(message(kind), job()) == "goes");
-        CHECK(fate(message(kind), job(AppointmentStatus::cancelled)) == "superseded: A7 is cancelled");
-        CHECK(fate(message(kind), job(AppointmentStatus::no_show)) == "superseded: A7 is a no-show");
+        CHECK(fate(message(kind), job(AppointmentStatus::cancelled)) ==
+              "superseded: A7 is cancelled");
+        CHECK(fate(message(kind), job(AppointmentStatus::no_show)) ==
+              "superseded: A7 is a no-show");
         CHECK(fate(message(kind), job(AppointmentStatus::completed)) ==
               "superseded: A7 is completed");
     }
@@ -62,7 +64,8 @@ TEST_CASE("a reminder and a late notice are of use until the start, the others u
     CHECK(fate(message("reminder"), job(), kNow + 1h - 1s) == "goes");
     CHECK(fate(message("reminder"), job(), kNow + 1h) == "expired: A7 has begun");
     CHECK(fate(message("late"), job(), kNow + 1h) == "expired: A7 has begun");
-    CHECK(fate(message("reminder"), job(AppointmentStatus::in_progress)) == "expired: A7 has begun");
+    CHECK(fate(message("reminder"), job(AppointmentStatus::in_progress)) ==
+          "expired: A7 has begun");
     CHECK(fate(message("change"), job(AppointmentStatus::in_progress), kNow + 1h) == "goes");
     CHECK(fate(message("confirmation"), job(), kNow + 2h - 1s) == "goes");
     CHECK(fate(message("confirmation"), job(), kNow + 2h) == "expired: A7 is over");

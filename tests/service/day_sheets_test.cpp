@@ -132,7 +132,7 @@ TEST_CASE_FIXTURE(Sheets, "half a day late a sheet is still sent, later it is no
     }
 }
 
-TEST_CASE_FIXTURE(Sheets, "each mechanic with an address reads of their own day, on their own days") {
+TEST_CASE_FIXTURE(Sheets, "each mechanic with an address reads of the next day of their own") {
     shop::Mechanic ann;
     ann.name = "Ann";
     ann.email = "ann@example.com";
@@ -140,13 +140,14 @@ TEST_CASE_FIXTURE(Sheets, "each mechanic with an address reads of their own day,
     (*ann.hours)[3] = {{shop::Minutes{8 * 60}, shop::Minutes{17 * 60}}};  // Thursdays
     (**this).mechanics().add(ann);
     remind_at("2026-11-23 18:00");
-    const auto readers = column("SELECT audience || ' ' || (sheet_date / 86400 - 20000) FROM outbox "
-                                "WHERE kind = 'day_sheet' AND sheet_at = 64800 ORDER BY id");
+    const auto readers = column("SELECT audience || ' ' || (sheet_date / 86400 - 20000) "
+                                "FROM outbox WHERE kind = 'day_sheet' "
+                                "AND sheet_at = 64800 ORDER BY id");
     // November 24 and November 26, 2026.
     CHECK(readers == Lines{"shop 781", "mechanic 783"});
 }
 
-TEST_CASE_FIXTURE(Sheets, "whom to call since a message failed stands on the sheet, and on the day") {
+TEST_CASE_FIXTURE(Sheets, "whom to call since a message failed stands on the sheet and the day") {
     run("UPDATE customer SET email = 'dana@example.com', email_folded = 'dana@example.com'");
     book("2026-11-24 09:00");
     answer(Outcome::dead, "550 no such user");
@@ -159,7 +160,8 @@ TEST_CASE_FIXTURE(Sheets, "whom to call since a message failed stands on the she
     remind_at("2026-11-23 18:00");
     CHECK(last_text().find("call") != std::string::npos);
     appointments().confirm(shop::AppointmentId{1}, "Dana");
-    CHECK((**this).schedule().days(test::wall_date("2026-11-24"), 1, std::nullopt)[0].undelivered.empty());
+    const auto after = (**this).schedule().days(test::wall_date("2026-11-24"), 1, std::nullopt);
+    CHECK(after[0].undelivered.empty());
 }
 
 }  // namespace

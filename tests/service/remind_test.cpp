@@ -12,7 +12,9 @@ using test::PostRoom;
 /// Their kinds alone, by the words that the letters begin with.
 Lines kinds(PostRoom& room) {
     Lines found;
-    for (const std::string& line : room.taken()) found.push_back(line.substr(0, line.find(':', 20)));
+    for (const std::string& line : room.taken()) {
+        found.push_back(line.substr(0, line.find(':', 20)));
+    }
     return found;
 }
 
@@ -91,7 +93,7 @@ TEST_CASE_FIXTURE(Booked, "a moved job is reminded of its new time alone") {
     CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent", "24h of A1, moved 1 times: sent"});
 }
 
-TEST_CASE_FIXTURE(Booked, "what was moved or cancelled after its reminder was queued is not sent so") {
+TEST_CASE_FIXTURE(Booked, "what was moved or cancelled once its reminder waited is not sent so") {
     answer(Outcome::retry);
     remind_at("2026-11-24 09:00");
     static_cast<void>(taken());
@@ -139,7 +141,8 @@ TEST_CASE_FIXTURE(PostRoom, "of several leads that were missed only the last is 
     reopen(test::with_reminders({test::days(2), test::hours(24), test::hours(2)}));
     const auto job = book("2026-11-27 09:00");
     const auto leads = [&] {
-        return column("SELECT lead || ' ' || state FROM outbox WHERE kind = 'reminder' ORDER BY id");
+        return column(
+            "SELECT lead || ' ' || state FROM outbox WHERE kind = 'reminder' ORDER BY id");
     };
     SUBCASE("each in its time") {
         for (const char* when : {"2026-11-25 09:00", "2026-11-26 09:00", "2026-11-27 07:00"}) {
@@ -273,7 +276,9 @@ TEST_CASE_FIXTURE(PostRoom, "a run sends so many messages and says how many wait
     auto settings = test::with_reminders({});
     settings.reminders.max_per_run = 2;
     reopen(settings);
-    for (const char* when : {"2026-11-25 09:00", "2026-11-25 14:00", "2026-11-27 09:00"}) book(when);
+    for (const char* when : {"2026-11-25 09:00", "2026-11-25 14:00", "2026-11-27 09:00"}) {
+        book(when);
+    }
     auto report = remind_at("2026-11-23 08:10");
     CHECK(report.sent == 2);
     CHECK(report.waiting == 1);
@@ -283,7 +288,7 @@ TEST_CASE_FIXTURE(PostRoom, "a run sends so many messages and says how many wait
     CHECK_FALSE(report.incomplete());
 }
 
-TEST_CASE_FIXTURE(PostRoom, "a customer gets so many reminders a day, the others wait for tomorrow") {
+TEST_CASE_FIXTURE(PostRoom, "a customer gets so many reminders a day, others wait for tomorrow") {
     auto settings = test::with_reminders({test::hours(24)});
     settings.reminders.max_per_customer_a_day = 1;
     reopen(settings);
@@ -299,7 +304,7 @@ TEST_CASE_FIXTURE(PostRoom, "a customer gets so many reminders a day, the others
     CHECK(remind_at("2026-11-25 00:00").sent == 1);
 }
 
-TEST_CASE_FIXTURE(Booked, "what came too late is ended and named, and what was tried is to be called") {
+TEST_CASE_FIXTURE(Booked, "what came too late is ended and named; who was tried is to be called") {
     SUBCASE("it was never tried") {
         answer(Outcome::stop, "");
         remind_at("2026-11-24 09:00");
@@ -352,11 +357,12 @@ TEST_CASE_FIXTURE(Booked, "while the outbox is on hold nothing goes, and everyth
     CHECK(remind_at("2026-11-24 09:03").sent == 2);
 }
 
-TEST_CASE_FIXTURE(Booked, "a store that is not where it was made writes to nobody until it is at home") {
+TEST_CASE_FIXTURE(Booked, "a store elsewhere than it was made writes to nobody until told so") {
     run("UPDATE store_info SET home = '/elsewhere/shop.db'");
     const std::string refusal = whole_refusal([&] { remind_at("2026-11-24 09:00"); });
     CHECK(refusal.starts_with(
-        "incomplete: the outbox is on hold: the store was made as '/elsewhere/shop.db' and is now "));
+        "incomplete: the outbox is on hold: the store was made as '/elsewhere/shop.db' and is "
+        "now "));
     outbox().resume();
     CHECK(remind().sent == 1);
 }

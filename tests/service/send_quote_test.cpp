@@ -25,7 +25,7 @@ TEST_CASE_FIXTURE(Estimates, "an estimate goes to its customer when the undo tim
     CHECK(states() == Lines{"estimate to customer, sent"});
 }
 
-TEST_CASE_FIXTURE(Estimates, "sent twice in a row it goes once, and what was declined does not go") {
+TEST_CASE_FIXTURE(Estimates, "sent twice in a row it goes once, and once declined not at all") {
     const auto made = quote();
     outbox().send_quote(made.id);
     outbox().send_quote(made.id);

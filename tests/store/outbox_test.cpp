@@ -3,35 +3,73 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <memory>
 #include <string>
+#include <type_traits>
 
 #include "raw_store.hpp"
 
 namespace {
 
 using shop::Instant;
+using shop::MessageId;
 using shop::MessageState;
 using namespace std::chrono_literals;
 
 constexpr Instant kNow{std::chrono::seconds{1'800'000'000}};
 
-/// A store with some estimates that wait, without quotes behind them.
+/// A store where estimates wait, without quotes behind them.
 struct Waiting {
     test::RawStore store;
     std::unique_ptr<shop::driver::Connection> connection = store.connect();
 
+    /// In a transaction of its own.
+    template <class Work>
+    auto write(Work work) {
+        shop::driver::Transaction transaction(*connection,
+                                              shop::driver::Transaction::Mode::write);
+        if constexpr (std::is_void_v<decltype(work())>) {
+            work();
+            transaction.commit();
+        } else {
+            auto result = work();
+            transaction.commit();
+            return result;
+        }
+    }
     void queue(std::chrono::seconds wait) {
         shop::store::QueuedMessage message;
         message.kind = "estimate";
         message.audience = "customer";
         message.not_before = kNow + wait;
-        shop::store::queue_message(*connection, message, kNow);
+        write([&] { shop::store::queue_message(*connection, message, kNow); });
     }
+    /// \return the message's number; 0: none
     std::int64_t claim(const std::string& run, Instant now, Instant real = kNow) {
-        const auto message =
-            shop::store::claim_message(*connection, now, real, {run, real + 15min});
-        return message ? message->id.value() : 0;
+        return write([&] {
+            const auto message =
+                shop::store::claim_message(*connection, now, real, {run, real + 15min});
+            return message ? message->id.value() : 0;
+        });
     }
+    bool sent(const std::string& run) {
+        return write([&] {
+            return shop::store::note_sent(*connection, MessageId{1}, run, {"x@example.com", {}, {}},
+                                          kNow);
+        });
+    }
+    bool failed(const std::string& run) {
+        return write([&] {
+            return shop::store::end_message(*connection, MessageId{1}, run, MessageState::failed,
+                                            {}, "550");
+        });
+    }
+    bool put_back(const std::string& run) {
+        return write([&] {
+            return shop::store::put_back(*connection, MessageId{1}, run, kNow, 1, {}, "451");
+        });
+    }
+    MessageState state() { return shop::store::find_message(*connection, MessageId{1})->state; }
 };
 
 TEST_CASE("the store's real clock is the machine's, whatever is asked about") {
@@ -51,43 +89,41 @@ TEST_CASE_FIXTURE(Waiting, "what has waited longest is claimed first, and by one
     CHECK(claim("b", kNow + 5min) == 0);
 }
 
-TEST_CASE_FIXTURE(Waiting, "a claim that is over can be had by another, and the first notes nothing") {
+TEST_CASE_FIXTURE(Waiting, "a claim that is over is another's, and the first one notes nothing") {
     queue(0s);
     REQUIRE(claim("a", kNow, kNow) == 1);
     CHECK(claim("b", kNow, kNow + 15min - 1s) == 0);
     CHECK(claim("b", kNow, kNow + 15min) == 1);
-    const shop::MessageId id{1};
-    CHECK_FALSE(shop::store::note_sent(*connection, id, "a", {"x@example.com", {}, {}}, kNow));
-    CHECK_FALSE(shop::store::put_back(*connection, id, "a", kNow, 1, {}, "busy"));
-    CHECK_FALSE(shop::store::end_message(*connection, id, "a", MessageState::failed, {}, "bad"));
-    CHECK(shop::store::find_message(*connection, id)->state == MessageState::queued);
-    CHECK(shop::store::note_sent(*connection, id, "b", {"x@example.com", {}, {}}, kNow));
-    CHECK(shop::store::find_message(*connection, id)->attempts == 2);
+    CHECK_FALSE(sent("a"));
+    CHECK_FALSE(put_back("a"));
+    CHECK_FALSE(failed("a"));
+    CHECK(state() == MessageState::queued);
+    CHECK(sent("b"));
+    CHECK(state() == MessageState::sent);
 }
 
 TEST_CASE_FIXTURE(Waiting, "what was sent is noted so, though it was superseded on its way") {
     queue(0s);
     REQUIRE(claim("a", kNow) == 1);
-    store.run("UPDATE outbox SET state = 'superseded'");
-    CHECK(shop::store::note_sent(*connection, shop::MessageId{1}, "a", {"x@example.com", {}, {}},
-                                 kNow));
-    CHECK(shop::store::find_message(*connection, shop::MessageId{1})->state == MessageState::sent);
+    REQUIRE(store.run("UPDATE outbox SET state = 'superseded'") == "done");
+    CHECK(sent("a"));
+    CHECK(state() == MessageState::sent);
 }
 
 TEST_CASE_FIXTURE(Waiting, "what was superseded on its way and refused stays superseded") {
     queue(0s);
     REQUIRE(claim("a", kNow) == 1);
-    store.run("UPDATE outbox SET state = 'superseded'");
-    CHECK(shop::store::end_message(*connection, shop::MessageId{1}, "a", MessageState::failed, {},
-                                   "550"));
-    CHECK(shop::store::find_message(*connection, shop::MessageId{1})->state ==
-          MessageState::superseded);
+    REQUIRE(store.run("UPDATE outbox SET state = 'superseded'") == "done");
+    CHECK(failed("a"));
+    CHECK(state() == MessageState::superseded);
 }
 
-TEST_CASE_FIXTURE(Waiting, "what is on its way can neither be sent again nor seen as due") {
+TEST_CASE_FIXTURE(Waiting, "what is on its way can neither be sent again by hand nor seen as due") {
     queue(0s);
     REQUIRE(claim("a", kNow) == 1);
-    CHECK_FALSE(shop::store::requeue_message(*connection, shop::MessageId{1}, kNow));
+    CHECK_FALSE(write([&] {
+        return shop::store::requeue_message(*connection, MessageId{1}, kNow);
+    }));
     CHECK(shop::store::count_due(*connection, kNow, kNow) == 0);
     CHECK(shop::store::count_due(*connection, kNow, kNow + 15min) == 1);
 }
