@@ -102,7 +102,7 @@ TEST_CASE("an empty value is a value") {
 TEST_CASE("what cannot be understood is named") {
     const std::string see = "see 'shopctl customer add --help'";
     CHECK(refusal({"customer"}) ==
-          "customer needs to be told what to do | one of: add, edit, find, list, opt-out, show");
+          "customer needs to be told what to do | one of: add, edit, find, list, opt-in, opt-out, show");
     CHECK(refusal({"customer", "ad"}) == "there is no 'customer ad' | did you mean 'add'?");
     CHECK(refusal({"customer", "add"}) == "customer add needs NAME | " + see);
     CHECK(refusal({"customer", "add", "X", "--phone"}) == "--phone needs a value | " + see);
