@@ -86,25 +86,29 @@ Action declare_migrate(CLI::App&) {
     };
 }
 
-/// `12,000 rows`, over and over on one line of a terminal.
+/// `copying [########------------]  40 %`, over and over on one line of a terminal.
 class Progress {
 public:
     explicit Progress(const Session& session) : on_(session.shows_progress()) {}
     ~Progress() {
-        if (shown_) std::cerr << '\n';
+        if (percent_ >= 0) std::cerr << '\n';
     }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void operator()(std::int64_t rows) {
-        if (!on_) return;
-        std::cerr << "\rcopied " << rows << " rows" << std::flush;
-        shown_ = true;
+    void operator()(std::int64_t done, std::int64_t all) {
+        constexpr std::int64_t kWidth = 40;
+        const std::int64_t percent = 100 * done / all;
+        if (!on_ || percent == percent_) return;
+        percent_ = percent;
+        const auto filled = static_cast<std::size_t>(kWidth * done / all);
+        std::cerr << "\rcopying [" << std::string(filled, '#') << std::string(kWidth - filled, '-')
+                  << "] " << percent << " %" << std::flush;
     }
 
 private:
     bool on_;
-    bool shown_ = false;
+    std::int64_t percent_ = -1;  ///< as shown; none yet
 };
 
 Action declare_copy(CLI::App& parser) {
@@ -118,15 +122,16 @@ Action declare_copy(CLI::App& parser) {
     parser.add_option("--to", options->to, "where there is none yet")->type_name("URL")->required();
     return [options](Session& session) {
         if (session.options().dry_run) {
-            static_cast<void>(database_status({options->from, "."}));
-            session.note("dry run: the original can be read; nothing was copied");
+            static_cast<void>(
+                copy_store({options->from, "."}, {options->to, "."}, session.clock(), {}, true));
+            session.note("dry run: the original can be copied there; nothing was");
             return;
         }
         std::vector<CopiedRows> copied;
         {
             Progress progress(session);
             copied = copy_store({options->from, "."}, {options->to, "."}, session.clock(),
-                                [&](std::int64_t rows) { progress(rows); });
+                                [&](std::int64_t done, std::int64_t all) { progress(done, all); });
         }
         std::int64_t rows = 0;
         for (const CopiedRows& table : copied) rows += table.rows;

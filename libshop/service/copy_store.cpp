@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "driver/location.hpp"
 #include "service/open_store.hpp"
 #include "store/copy.hpp"
 #include "store/migrations.hpp"
@@ -23,23 +26,55 @@ void require_same(const std::vector<CopiedRows>& original, const std::vector<Cop
     }
 }
 
+/// That a store could be made there.
+void require_place(const StoreLocation& to) {
+    try {
+        service::require_empty(*service::open_store(to, false), to);
+    } catch (const Error& error) {
+        // A file is made; a database has to be there.
+        const bool file = driver::parse_location(to.url, to.folder).scheme == "sqlite";
+        if (error.code() != ErrorCode::store_missing || !file) throw;
+    }
+}
+
+/// Each row is read once to be written, and once more on either side to be compared.
+class Steps {
+public:
+    Steps(std::int64_t rows, const CopyProgress& progress)
+        : all_(std::max<std::int64_t>(3 * rows, 1)), progress_(progress) {}
+    void add() {
+        constexpr std::int64_t kOften = 1000;
+        if (++done_ % kOften == 0 && progress_) progress_(std::min(done_, all_), all_);
+    }
+
+private:
+    std::int64_t done_ = 0;
+    std::int64_t all_;
+    const CopyProgress& progress_;
+};
+
 }  // namespace
 
 std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocation& to,
-                                   const Clock& clock,
-                                   const std::function<void(std::int64_t rows)>& progress) {
+                                   const Clock& clock, const CopyProgress& progress, bool dry_run) {
     const auto original = service::open_store(from, false);
     store::require_current_schema(*original);
     driver::Transaction reading(*original, driver::Transaction::Mode::read);
+    if (dry_run) {
+        require_place(to);
+        return {};
+    }
+    Steps steps(store::count_rows(*original), progress);
     const auto copy = service::open_store(to, true);
     driver::Transaction writing(*copy, driver::Transaction::Mode::write);
     service::require_empty(*copy, to);
     while (store::apply_next(*copy, clock.now())) {
     }
-    store::copy_rows(*original, *copy, progress ? progress : [](std::int64_t) {});
+    const auto read = [&] { steps.add(); };
+    store::copy_rows(*original, *copy, read);
     copy->continue_numbers();
-    std::vector<CopiedRows> sums = store::table_sums(*original);
-    require_same(sums, store::table_sums(*copy));
+    std::vector<CopiedRows> sums = store::table_sums(*original, read);
+    require_same(sums, store::table_sums(*copy, read));
     // Nobody is to get a message from both.
     store::hold_outbox(*copy, clock.now(), "this store is a copy");
     writing.commit();

@@ -148,40 +148,51 @@ private:
 }  // namespace
 
 void copy_rows(driver::Connection& from, driver::Connection& to,
-               const std::function<void(std::int64_t rows)>& progress) {
-    std::int64_t written = 0;
-    const auto count = [&] {
-        if (++written % 1000 == 0) progress(written);
-    };
+               const std::function<void()>& read) {
     Stops stops;
     for (const sql::CopiedTable& table : sql::kCopiedTables) {
         const bool jobs = table.name == "appointment";
         each_row(from, table, [&](const Row& row) {
             write(to, *table.write, jobs ? stops.without_stop(row) : row);
-            count();
+            read();
         });
         if (jobs) stops.write_to(to);
     }
     each_request(from, [&](const Row& row) {
         write(to, sql::kCopyWriteRequest, row);
-        count();
+        read();
     });
     copy_erasures(from, to);
     if (const auto head = audit_head(from)) {
         to.send(sql::kAuditHeadSet, {stored(head->id), stored(head->at), head->hash});
     }
-    progress(written);
 }
 
-std::vector<CopiedRows> table_sums(driver::Connection& connection) {
+std::int64_t count_rows(driver::Connection& connection) {
+    std::int64_t rows = 0;
+    for (const sql::CopiedTable& table : sql::kCopiedTables) {
+        const auto answer = connection.query(*table.last);
+        if (answer->next()) rows += answer->integer(1);
+    }
+    return rows;
+}
+
+std::vector<CopiedRows> table_sums(driver::Connection& connection,
+                                   const std::function<void()>& read) {
     std::vector<CopiedRows> sums;
     for (const sql::CopiedTable& table : sql::kCopiedTables) {
         Sum sum;
-        each_row(connection, table, [&](const Row& row) { sum.add(row); });
+        each_row(connection, table, [&](const Row& row) {
+            sum.add(row);
+            read();
+        });
         sums.push_back(sum.result(table.name));
     }
     Sum requests;
-    each_request(connection, [&](const Row& row) { requests.add(row); });
+    each_request(connection, [&](const Row& row) {
+        requests.add(row);
+        read();
+    });
     sums.push_back(requests.result("request"));
     return sums;
 }

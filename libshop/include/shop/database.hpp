@@ -73,15 +73,19 @@ struct CopiedRows {
     friend bool operator==(const CopiedRows&, const CopiedRows&) = default;
 };
 
+/// How far a copy has come, in rows that are read, written or compared.
+using CopyProgress = std::function<void(std::int64_t done, std::int64_t all)>;
+
 /// Copies a whole store into an empty place, of the same engine or the other, in one transaction,
 /// and compares both: the audit log goes along unbroken. The copy knows where its original was
 /// made, so that it writes to no customer. Nobody writes to an SQLite store meanwhile.
-/// \param progress is told how many rows are written, now and then; may be empty
+/// \param progress is told now and then; may be empty
+/// \param dry_run  only looks whether it could be done, and returns nothing
 /// \return what was copied, by table
 /// \throws Error (already_exists) when there is a store already, (store_missing),
 ///         (schema_older) when the original has to be migrated first; nothing is left behind
 std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocation& to,
-                                   const Clock& clock,
-                                   const std::function<void(std::int64_t rows)>& progress = {});
+                                   const Clock& clock, const CopyProgress& progress = {},
+                                   bool dry_run = false);
 
 }  // namespace shop
