@@ -98,7 +98,7 @@ constexpr const char* kJob =
     R"("contact":{"name":"Ana \"Nan\" Chan","phone":null,"email":null},"emergency":false,)"
     R"("services":[{"code":"brakes-front","name":"Front brakes","package":false,)"
     R"("duration_minutes":135,"price_cents":52440,"not_done":false}],"total_cents":54230,"currency":"USD",)"
-    R"("authorization":null,)"
+    R"("authorization":null,"confirmation":null,)"
     R"("notes":null,"work_notes":null,"odometer":null,"cancel_reason":null,"cancelled_at":null,)"
     R"("cancelled_late":false,"stop":null,"follows":null,"overrides":[],)"
     R"("moves":0,"sequence":0,"created_at":"2026-07-01T05:00:00-07:00")";

@@ -129,7 +129,7 @@ TEST_CASE("a mechanic's day has its bounds, gaps and money") {
           R"("start":"2026-11-01T00:00:00-07:00","end":"2026-11-02T00:00:00-08:00","open":[],)"
           R"("appointments":[],"gaps":[{"kind":"break","start":"2026-11-01T09:00:00-08:00",)"
           R"("end":"2026-11-01T09:30:00-08:00","reason":null,"planned_minutes":45}],)"
-          R"("booked_cents":12730,"currency":"USD"})");
+          R"("undelivered":[],"booked_cents":12730,"currency":"USD"})");
 }
 
 TEST_CASE("what is to be seen to has counts, and null where nothing is open") {
@@ -138,7 +138,8 @@ TEST_CASE("what is to be seen to has counts, and null where nothing is open") {
     todo.expiring_quotes = 3;
     todo.wanted = 45min;
     CHECK(to_json(todo, style()) ==
-          R"({"not_closed":[],"not_closed_count":2,"misfits":[],"expiring_quotes":3,"wanted_minutes":45,)"
+          R"({"not_closed":[],"not_closed_count":2,"misfits":[],"undelivered":0,)"
+          R"("expiring_quotes":3,"wanted_minutes":45,)"
           R"("next_open":null})");
 }
 

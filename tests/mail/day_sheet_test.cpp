@@ -52,6 +52,7 @@ shop::mail::DaySheetFacts tuesday() {
                           {},
                           {ray, called_off, denise, toms.job, camry, chan},
                           {},
+                          {},
                           {}});
     facts.load.push_back({test::edgar(),
                           facts.date,
@@ -94,7 +95,7 @@ TEST_CASE("the sheet of the shop has the days of all, and who else is to be call
     shop::Mechanic luis;
     luis.id = shop::MechanicId{2};
     luis.name = "Luis";
-    facts.days.push_back({luis, facts.date, {}, {}, {facts.days[0].appointments[5]}, {}, {}});
+    facts.days.push_back({luis, facts.date, {}, {}, {facts.days[0].appointments[5]}, {}, {}, {}});
     facts.days[0].appointments.pop_back();
     facts.not_closed.push_back(
         job(98, "2026-11-02T15:00:00-08:00", 45, "Synthetic oil change", 12'730));

@@ -85,7 +85,7 @@ shop::mail::DaySheetFacts day_of(const shop::Appointment& job, const std::string
     facts.date = shop::LocalDate{date::year{2026} / 11 / 19};
     shop::Mechanic mechanic = test::edgar();
     mechanic.name = text;
-    facts.days.push_back({mechanic, facts.date, {}, {}, {job}, {}, {}});
+    facts.days.push_back({mechanic, facts.date, {}, {}, {job}, {}, {}, {}});
     facts.load.push_back({mechanic, facts.date, {{text, text, shop::Quantity{}}}});
     facts.undelivered.push_back({"reminder", text, text, job, {}, ""});
     facts.undelivered.push_back({"estimate", text, text, {}, test::front_brakes(), ""});
