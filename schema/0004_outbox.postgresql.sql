@@ -45,7 +45,7 @@ COMMENT ON COLUMN outbox.contents IS 'Of a day sheet: the jobs that it told.';
 DROP INDEX outbox_due;
 CREATE INDEX outbox_due ON outbox (not_before, id) WHERE state = 'queued';
 CREATE INDEX outbox_quote ON outbox (quote_id) WHERE quote_id IS NOT NULL;
-CREATE INDEX outbox_unsent ON outbox (state, id) WHERE state <> 'sent';
+CREATE INDEX outbox_ended ON outbox (state, id) WHERE state NOT IN ('queued', 'sent');
 CREATE UNIQUE INDEX outbox_day_sheet ON outbox (sheet_date, sheet_at, coalesce(mechanic_id, 0))
     WHERE kind = 'day_sheet';
 CREATE OR REPLACE VIEW readable_outbox AS

@@ -63,8 +63,8 @@ ALTER TABLE new_outbox RENAME TO outbox;
 CREATE INDEX outbox_due ON outbox (not_before, id) WHERE state = 'queued';
 CREATE INDEX outbox_appointment ON outbox (appointment_id) WHERE appointment_id IS NOT NULL;
 CREATE INDEX outbox_quote ON outbox (quote_id) WHERE quote_id IS NOT NULL;
--- What did not go: for lists.
-CREATE INDEX outbox_unsent ON outbox (state, id) WHERE state <> 'sent';
+-- What ended without being sent, for lists: sending writes no index but the one of what is due.
+CREATE INDEX outbox_ended ON outbox (state, id) WHERE state NOT IN ('queued', 'sent');
 CREATE UNIQUE INDEX outbox_reminder ON outbox (appointment_id, lead, moves) WHERE kind = 'reminder';
 CREATE UNIQUE INDEX outbox_day_sheet ON outbox (sheet_date, sheet_at, coalesce(mechanic_id, 0))
     WHERE kind = 'day_sheet';

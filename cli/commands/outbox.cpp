@@ -132,7 +132,9 @@ Action declare_hold(CLI::App& parser) {
     return [reason](Session& session) {
         session.shop().outbox().hold(*reason);
         if (session.json()) return session.print("{\"on_hold\":true}");
-        session.print("On hold: nothing is sent until 'shopctl outbox resume'");
+        const bool dry = session.options().dry_run;
+        session.print(fmt::format("{}: nothing is sent until 'shopctl outbox resume'",
+                                  dry ? "Would be on hold" : "On hold"));
     };
 }
 
@@ -140,7 +142,9 @@ Action declare_resume(CLI::App&) {
     return [](Session& session) {
         session.shop().outbox().resume();
         if (session.json()) return session.print("{\"on_hold\":false}");
-        session.print("Resumed: what waits goes out with the next 'shopctl remind'");
+        const bool dry = session.options().dry_run;
+        session.print(fmt::format("{}: what waits goes out with the next 'shopctl remind'",
+                                  dry ? "Would resume" : "Resumed"));
     };
 }
 

@@ -216,9 +216,13 @@ std::vector<Message> message_page(driver::Connection& connection,
                                   std::optional<MessageState> state, MessageId before) {
     const std::int64_t below = before.value() == 0 ? std::numeric_limits<std::int64_t>::max()
                                                    : stored(before);
+    if (state == MessageState::queued) {
+        return read_all(connection.query(sql::kOutboxPageQueued, {below, kPageSize}),
+                        read_message);
+    }
     const bool few = state && *state != MessageState::sent;
     const auto word = state ? std::optional{to_string(*state)} : std::nullopt;
-    return read_all(connection.query(few ? sql::kOutboxPageUnsent : sql::kOutboxPage,
+    return read_all(connection.query(few ? sql::kOutboxPageEnded : sql::kOutboxPage,
                                      {below, word, kPageSize}),
                     read_message);
 }

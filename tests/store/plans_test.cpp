@@ -29,6 +29,7 @@ const std::set<std::string_view> kMayScan{
     "outbox.queued",        // the queued ones alone: a partial index
     "outbox.due_count",     // the same
     "outbox.due_page",
+    "outbox.page_queued",
     "outbox.claim",
     "appointment.any",      // stops at the first
     "quote.any",            // stops at the first
@@ -97,11 +98,11 @@ constexpr std::array<Led, 25> kLed{{
      "COVERING INDEX appointment_mechanic (mechanic_id=? AND holds=? AND starts_at>"},
     {"outbox.claim", "SCAN outbox USING INDEX outbox_due"},
     {"outbox.due_page", "SCAN outbox USING INDEX outbox_due"},
-    {"outbox.page_unsent", "INDEX outbox_unsent (state=? AND id<"},
+    {"outbox.page_ended", "INDEX outbox_ended (state=? AND id<"},
     {"outbox.to_remind", "INDEX appointment_open (starts_at>? AND starts_at<"},
     {"outbox.has_reminder", "INDEX outbox_reminder (appointment_id=? AND lead=? AND moves=?)"},
     {"outbox.customer_count", "INDEX outbox_appointment (appointment_id=?)"},
-    {"outbox.count_undelivered", "INDEX outbox_unsent (state=?"},
+    {"outbox.count_undelivered", "INDEX outbox_ended (state=?"},
     {"outbox.undelivered", "INDEX outbox_appointment (appointment_id=?)"},
     {"quote.page_of_status", "INDEX quote_state (status=? AND id<"},
     {"quote.page_valid", "INDEX quote_status (status=? AND valid_through_local>"},

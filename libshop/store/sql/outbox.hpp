@@ -96,10 +96,16 @@ inline constexpr Sql kOutboxOfAppointment{
 inline constexpr Sql kOutboxPage{
     "outbox.page", "SELECT " SHOP_OUTBOX_COLUMNS "FROM outbox WHERE id < $1 "
                    "AND (CAST($2 AS TEXT) IS NULL OR state = $2) ORDER BY id DESC LIMIT $3"};
-/// The same of a state in which few are.
-inline constexpr Sql kOutboxPageUnsent{
-    "outbox.page_unsent", "SELECT " SHOP_OUTBOX_COLUMNS "FROM outbox WHERE state <> 'sent' "
-                          "AND state = $2 AND id < $1 ORDER BY id DESC LIMIT $3"};
+/// The same of a state in which few are: of what ended without being sent ...
+inline constexpr Sql kOutboxPageEnded{
+    "outbox.page_ended",
+    "SELECT " SHOP_OUTBOX_COLUMNS "FROM outbox WHERE state NOT IN ('queued', 'sent') "
+    "AND state = $2 AND id < $1 ORDER BY id DESC LIMIT $3"};
+/// ... and of what waits: the signs keep it to the index of what is due.
+inline constexpr Sql kOutboxPageQueued{
+    "outbox.page_queued", "SELECT " SHOP_OUTBOX_COLUMNS
+                          "FROM outbox WHERE state = 'queued' AND +id < $1 "
+                          "ORDER BY +id DESC LIMIT $2"};
 #undef SHOP_OUTBOX_COLUMNS
 
 /// By hand: as if it had just been written.
@@ -177,7 +183,7 @@ inline constexpr Sql kOutboxCountUndelivered{
     "outbox.count_undelivered",
     "SELECT CAST(count(*) AS BIGINT) FROM outbox o "
     "LEFT JOIN appointment a ON a.id = o.appointment_id LEFT JOIN quote q ON q.id = o.quote_id "
-    "WHERE o.state <> 'sent' AND o.state = 'failed' AND o.audience = 'customer' "
+    "WHERE o.state NOT IN ('queued', 'sent') AND o.state = 'failed' AND o.audience = 'customer' "
     "AND ((a.status IN ('booked', 'in_progress') AND a.ends_at > $1 "
     "AND (CAST($2 AS BIGINT) IS NULL OR a.mechanic_id = $2)) OR q.status = 'open')"};
 
@@ -207,7 +213,7 @@ inline constexpr const Sql* kOutboxStatements[] = {
     &kOutboxDueCount,       &kOutboxClaim,
     &kOutboxDuePage,        &kOutboxSent,          &kOutboxEnd,
     &kOutboxPutBack,        &kOutboxGet,           &kOutboxOfAppointment,
-    &kOutboxPage,           &kOutboxPageUnsent,    &kOutboxRequeue,
+    &kOutboxPage,           &kOutboxPageEnded,     &kOutboxPageQueued,    &kOutboxRequeue,
     &kOutboxDrop,           &kOutboxDropFailed,    &kOutboxToldStart,
     &kOutboxCustomerCount,  &kOutboxToRemind,      &kOutboxHasReminder,
     &kOutboxHasSheet,       &kOutboxSheetContents, &kOutboxSupersedeSheets,
