@@ -99,7 +99,8 @@ public:
     /// several things before looking at the first pays one round trip.
     [[nodiscard]] virtual std::unique_ptr<Rows> query(const Sql& sql, Parameters parameters) = 0;
     /// Says what will be asked in a moment, with the same values: on a server it goes out with the
-    /// next statement, and costs no round trip of its own. Only a hint.
+    /// next statement, costs no round trip of its own, and is not asked again before this
+    /// transaction changes something. Only a hint.
     virtual void expect(const Sql&, Parameters) {}
     /// Runs a statement without rows. \return how many rows it changed
     virtual std::int64_t execute(const Sql& sql, Parameters parameters) = 0;
@@ -107,6 +108,8 @@ public:
     /// call, by commit() at the latest. On a server all that is sent goes out with the next
     /// statement that is waited for, and costs one round trip with it; in a file it runs at once.
     virtual void send(const Sql& sql, Parameters parameters) { execute(sql, parameters); }
+    /// Waits for all that was sent. \throws what it was refused for
+    virtual void settle() {}
     /// Runs several statements without parameters: migrations.
     virtual void run_script(std::string_view script) = 0;
 

@@ -95,9 +95,8 @@ void Change::publish(const Settings& settings) {
 
 void Change::audit_text(std::string_view action, std::string_view entity, std::int64_t id,
                         std::optional<std::string> before, std::optional<std::string> after) {
-    head_ = store::append_audit(connection(), head_,
-                                {now_, context_->actor(), std::string{action}, std::string{entity},
-                                 id, std::move(before), std::move(after)});
+    notes_.push_back({now_, context_->actor(), std::string{action}, std::string{entity}, id,
+                      std::move(before), std::move(after)});
 }
 
 std::optional<std::int64_t> Change::replay(std::string_view request_id, std::string_view command,
@@ -124,8 +123,12 @@ void Change::remember(std::string_view request_id, std::string_view command,
 }
 
 void Change::commit() {
+    store::append_audit(connection(), head_, notes_);
     // A dry run leaves the transaction to its destructor, which takes it back.
-    if (context_->dry_run()) return;
+    if (context_->dry_run()) {
+        connection().settle();
+        return;
+    }
     const std::string misfits = policy_changed_ ? misfits_text(*context_, now_) : std::string{};
     transaction_.commit();
     if (policy_changed_) {

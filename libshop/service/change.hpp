@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "driver/connection.hpp"
 #include "service/context.hpp"
@@ -76,7 +77,8 @@ private:
     Context* context_;
     driver::Transaction transaction_;
     Instant now_{};
-    std::optional<store::AuditHead> head_;  ///< of the audit log, with what this change has written
+    std::optional<store::AuditHead> head_;  ///< of the audit log
+    std::vector<store::AuditNote> notes_;   ///< written together, when all else is
     std::int64_t policy_ = 0;
     bool policy_changed_ = false;  ///< people are told once it is committed
 };

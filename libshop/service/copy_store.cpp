@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "driver/location.hpp"
 #include "service/open_store.hpp"
 #include "store/copy.hpp"
@@ -37,14 +35,13 @@ void require_place(const StoreLocation& to) {
     }
 }
 
-/// Each row is read once to be written, and once more on either side to be compared.
+/// All is read once to be written, and once more on either side to be compared.
 class Steps {
 public:
-    Steps(std::int64_t rows, const CopyProgress& progress)
-        : all_(std::max<std::int64_t>(3 * rows, 1)), progress_(progress) {}
+    Steps(std::int64_t windows, const CopyProgress& progress)
+        : all_(3 * windows), progress_(progress) {}
     void add() {
-        constexpr std::int64_t kOften = 1000;
-        if (++done_ % kOften == 0 && progress_) progress_(std::min(done_, all_), all_);
+        if (++done_ <= all_ && progress_) progress_(done_, all_);
     }
 
 private:
@@ -64,7 +61,7 @@ std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocatio
         require_place(to);
         return {};
     }
-    Steps steps(store::count_rows(*original), progress);
+    Steps steps(store::count_windows(*original), progress);
     const auto copy = service::open_store(to, true);
     driver::Transaction writing(*copy, driver::Transaction::Mode::write);
     service::require_empty(*copy, to);

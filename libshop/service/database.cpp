@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "driver/password_free.hpp"
 #include "service/open_store.hpp"
 #include "store/appointments.hpp"
@@ -35,8 +37,9 @@ void fill(driver::Connection& connection, const Settings& settings, Instant now,
     const std::string document = policy_document(settings);
     const std::int64_t policy =
         store::insert_policy(connection, document, store::sha256_hex(document), now, actor);
-    store::append_audit(connection, std::nullopt,
-                        {now, actor, "init", "policy", policy, std::nullopt, document});
+    const std::array<store::AuditNote, 1> made{
+        {{now, actor, "init", "policy", policy, std::nullopt, document}}};
+    store::append_audit(connection, std::nullopt, made);
 }
 
 std::string describe(const store::Overlap& overlap) {
@@ -86,9 +89,10 @@ std::vector<Migration> migrate(const StoreLocation& location, const Clock& clock
     const auto apply_one = [&] {
         const auto migration = store::apply_next(*connection, clock.now());
         if (!migration) return false;
-        store::append_audit(*connection, store::audit_head(*connection),
-                            {clock.now(), actor, "migrate", "schema", migration->number,
-                             std::nullopt, std::nullopt});
+        const std::array<store::AuditNote, 1> note{
+            {{clock.now(), actor, "migrate", "schema", migration->number, std::nullopt,
+              std::nullopt}}};
+        store::append_audit(*connection, store::audit_head(*connection), note);
         applied.push_back(*migration);
         return true;
     };

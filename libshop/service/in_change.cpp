@@ -8,10 +8,12 @@
 
 namespace shop::service {
 
+bool is_clash(const driver::ConstraintViolation& violation) {
+    return violation.name() == "mechanic_overlap" || violation.name() == "vehicle_overlap";
+}
+
 void throw_clash(const driver::ConstraintViolation& violation) {
-    const std::string& name = violation.name();
-    if (name != "mechanic_overlap" && name != "vehicle_overlap") throw violation;
-    const bool of_mechanic = name == "mechanic_overlap";
+    const bool of_mechanic = violation.name() == "mechanic_overlap";
     throw SlotTaken(of_mechanic ? "the mechanic is taken at that time"
                                 : "the vehicle has another appointment at that time",
                     "see what is open: shopctl slots",

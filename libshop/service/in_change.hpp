@@ -8,8 +8,9 @@
 
 namespace shop::service {
 
-/// The schema refused an overlap that the service's own question had not seen; any other
-/// violation goes on as it is.
+/// Whether the schema refused an overlap that the service's own question had not seen.
+[[nodiscard]] bool is_clash(const driver::ConstraintViolation& violation);
+/// That refusal as people are told it, where nothing more is known.
 [[noreturn]] void throw_clash(const driver::ConstraintViolation& violation);
 
 /// How often a change is begun that the store takes back for another's sake.
@@ -17,21 +18,40 @@ inline constexpr int kMostAttempts = 6;
 /// Lets the other go first: longer each time, and not as long as those who wait beside us.
 void pause_after(int attempt);
 
-/// Runs a change, the whole of it again where the store took it back for another's sake. An overlap
-/// that the schema refuses leaves it as a taken slot; by then the transaction is rolled back.
-/// \param work is given the Change, and commits it
+/// Runs a transaction, the whole of it again where the store took it back for another's sake.
 template <class Work>
-auto in_change(Context& context, Work work) {
+auto retried(Work work) {
     for (int attempt = 1;; ++attempt) {
         try {
-            Change change(context);
-            return work(change);
-        } catch (const driver::ConstraintViolation& violation) {
-            throw_clash(violation);
+            return work();
         } catch (const driver::TakenBack&) {
             if (attempt == kMostAttempts) throw;
         }
         pause_after(attempt);
+    }
+}
+
+/// Runs a change. Where the schema refuses an overlap it is rolled back and begun once more: by
+/// then the service's own question sees what is in the way, and what is open. \param work is given
+/// the Change, and commits it
+template <class Work>
+auto in_change(Context& context, Work work) {
+    const auto once = [&] {
+        return retried([&] {
+            Change change(context);
+            return work(change);
+        });
+    };
+    try {
+        return once();
+    } catch (const driver::ConstraintViolation& violation) {
+        if (!is_clash(violation)) throw;
+    }
+    try {
+        return once();
+    } catch (const driver::ConstraintViolation& violation) {
+        if (!is_clash(violation)) throw;
+        throw_clash(violation);
     }
 }
 

@@ -89,18 +89,18 @@ std::vector<Mechanic> working_mechanics(driver::Connection& connection,
 }  // namespace service
 
 Mechanic Mechanics::add(const Mechanic& mechanic, std::string_view request_id) {
-    Mechanic added = domain::normalised(mechanic);
-    const std::string fields = service::request_fields(added);
+    const Mechanic wanted = domain::normalised(mechanic);
+    const std::string fields = service::request_fields(wanted);
     return service::in_change(*context_, [&](service::Change& change) {
         if (const auto first = change.replay(request_id, "mechanic add", fields)) {
-            added = service::require_mechanic(change.connection(), MechanicId{*first});
-            added.replayed = true;
-            return added;
+            Mechanic known = service::require_mechanic(change.connection(), MechanicId{*first});
+            known.replayed = true;
+            return known;
         }
-        service::require_new_name(change.connection(), added);
-        const MechanicId id = store::insert_mechanic(change.connection(), added,
-                                                     domain::fold(added.name), change.now());
-        added = service::require_mechanic(change.connection(), id);
+        service::require_new_name(change.connection(), wanted);
+        const MechanicId id = store::insert_mechanic(change.connection(), wanted,
+                                                     domain::fold(wanted.name), change.now());
+        Mechanic added = service::require_mechanic(change.connection(), id);
         change.audit<Mechanic>("add", "mechanic", id.value(), nullptr, &added);
         change.remember(request_id, "mechanic add", fields, id.value());
         change.commit();

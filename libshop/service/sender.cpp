@@ -96,25 +96,20 @@ std::optional<Sender::Claimed> Sender::step(const Pending& pending, bool claim) 
 }
 
 std::optional<Sender::Claimed> Sender::try_step(const Pending& pending, bool claim) {
-    for (int attempt = 1;; ++attempt) {
-        try {
-            noted_ = {};
-            driver::Transaction transaction(context_.connection(),
-                                            driver::Transaction::Mode::write);
-            if (pending) note(*pending);
-            std::optional<Claimed> claimed;
-            if (claim) claimed = claim_next();
-            transaction.commit();
-            if (pending) report(*pending);
-            report_.superseded += noted_.superseded;
-            std::ranges::move(noted_.unsent, std::back_inserter(report_.unsent));
-            std::ranges::move(noted_.expired, std::back_inserter(report_.expired));
-            return claimed;
-        } catch (const driver::TakenBack&) {
-            if (attempt == kMostAttempts) throw;
-        }
-        pause_after(attempt);
-    }
+    auto claimed = retried([&] {
+        noted_ = {};
+        driver::Transaction transaction(context_.connection(), driver::Transaction::Mode::write);
+        if (pending) note(*pending);
+        std::optional<Claimed> next;
+        if (claim) next = claim_next();
+        transaction.commit();
+        return next;
+    });
+    if (pending) report(*pending);
+    report_.superseded += noted_.superseded;
+    std::ranges::move(noted_.unsent, std::back_inserter(report_.unsent));
+    std::ranges::move(noted_.expired, std::back_inserter(report_.expired));
+    return claimed;
 }
 
 std::optional<Sender::Claimed> Sender::claim_next() {

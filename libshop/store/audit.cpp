@@ -144,10 +144,17 @@ std::optional<AuditHead> audit_head(driver::Connection& connection) {
     return read_one(connection.query(sql::kAuditHead, {}), read_head);
 }
 
-AuditHead append_audit(driver::Connection& connection, const std::optional<AuditHead>& head,
-                       const AuditNote& note) {
-    const std::string salt = random_hex(16);
+namespace {
+
+struct NewEntry {
     AuditEntry entry;
+    std::string salt;
+};
+
+NewEntry entry_after(const std::optional<AuditHead>& head, const AuditNote& note) {
+    NewEntry made;
+    made.salt = random_hex(16);
+    AuditEntry& entry = made.entry;
     entry.id = AuditEntryId{head ? head->id.value() + 1 : 1};
     entry.at = note.at;
     entry.actor = note.actor;
@@ -155,20 +162,33 @@ AuditHead append_audit(driver::Connection& connection, const std::optional<Audit
     entry.entity = note.entity;
     entry.entity_id = note.entity_id;
     entry.previous_hash = head ? head->hash : std::string{kAuditOrigin};
-    entry.payload_digest = digest_payload(salt, note.before, note.after);
+    entry.payload_digest = digest_payload(made.salt, note.before, note.after);
     entry.hash = digest_entry(entry);
-    connection.send(sql::kAuditInsert,
-                    {stored(entry.id), stored(entry.at), entry.actor, entry.action, entry.entity,
-                     entry.entity_id, entry.payload_digest, entry.previous_hash, entry.hash});
-    connection.send(sql::kAuditPayloadInsert, {stored(entry.id), salt, note.before, note.after});
-    // The latest time so far: a clock that steps back a little each time gets no further.
-    const Instant latest = head ? std::max(head->at, entry.at) : entry.at;
-    connection.send(sql::kAuditHeadSet, {stored(entry.id), stored(latest), entry.hash});
-    AuditHead newest;
-    newest.id = entry.id;
-    newest.at = latest;
-    newest.hash = entry.hash;
-    return newest;
+    return made;
+}
+
+}  // namespace
+
+void append_audit(driver::Connection& connection, std::optional<AuditHead> head,
+                  std::span<const AuditNote> notes) {
+    std::vector<NewEntry> made;
+    for (const AuditNote& note : notes) {
+        const AuditEntry& entry = made.emplace_back(entry_after(head, note)).entry;
+        // The latest time so far: a clock that steps back a little each time gets no further.
+        head = AuditHead{entry.id, head ? std::max(head->at, entry.at) : entry.at, entry.hash};
+    }
+    if (made.empty()) return;
+    for (const NewEntry& one : made) {
+        const AuditEntry& entry = one.entry;
+        connection.send(sql::kAuditInsert, {stored(entry.id), stored(entry.at), entry.actor,
+                                            entry.action, entry.entity, entry.entity_id,
+                                            entry.payload_digest, entry.previous_hash, entry.hash});
+    }
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        connection.send(sql::kAuditPayloadInsert,
+                        {stored(made[i].entry.id), made[i].salt, notes[i].before, notes[i].after});
+    }
+    connection.send(sql::kAuditHeadSet, {stored(head->id), stored(head->at), head->hash});
 }
 
 std::vector<AuditEntry> audit_page(driver::Connection& connection, const AuditFilter& filter,

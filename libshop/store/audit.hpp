@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,11 +38,11 @@ inline constexpr std::string_view kAuditOrigin =
 [[nodiscard]] AuditHead read_head(Fields& fields);
 [[nodiscard]] std::optional<AuditHead> audit_head(driver::Connection& connection);
 
-/// Appends an entry and its payload to the chain; inside the transaction of the change.
+/// Appends an entry and its payload for each note to the chain; inside the transaction of the
+/// change.
 /// \param head the newest entry so far; none: this is the first
-/// \return the newest entry now
-AuditHead append_audit(driver::Connection& connection, const std::optional<AuditHead>& head,
-                       const AuditNote& note);
+void append_audit(driver::Connection& connection, std::optional<AuditHead> head,
+                  std::span<const AuditNote> notes);
 
 /// Newest first, those before `before` (unset: from the newest).
 [[nodiscard]] std::vector<AuditEntry> audit_page(driver::Connection& connection,

@@ -51,7 +51,8 @@ void write(driver::Connection& connection, const driver::Sql& sql, const Row& ro
 
 /// Calls `visit(row)` for each row of a table, in order, window by window.
 template <class Visit>
-void each_row(driver::Connection& connection, const sql::CopiedTable& table, Visit visit) {
+void each_row(driver::Connection& connection, const sql::CopiedTable& table,
+              const std::function<void()>& window_read, Visit visit) {
     const std::int64_t last = read_integer(connection.query(*table.last));
     for (std::int64_t key = 0; key <= last; key += kWindow) {
         std::vector<Row> window;
@@ -60,6 +61,7 @@ void each_row(driver::Connection& connection, const sql::CopiedTable& table, Vis
             while (rows->next()) window.push_back(read_row(*rows, table.kinds));
         }
         for (const Row& row : window) visit(row);
+        window_read();
     }
 }
 
@@ -148,51 +150,40 @@ private:
 }  // namespace
 
 void copy_rows(driver::Connection& from, driver::Connection& to,
-               const std::function<void()>& read) {
+               const std::function<void()>& window_read) {
     Stops stops;
     for (const sql::CopiedTable& table : sql::kCopiedTables) {
         const bool jobs = table.name == "appointment";
-        each_row(from, table, [&](const Row& row) {
+        each_row(from, table, window_read, [&](const Row& row) {
             write(to, *table.write, jobs ? stops.without_stop(row) : row);
-            read();
         });
         if (jobs) stops.write_to(to);
     }
-    each_request(from, [&](const Row& row) {
-        write(to, sql::kCopyWriteRequest, row);
-        read();
-    });
+    each_request(from, [&](const Row& row) { write(to, sql::kCopyWriteRequest, row); });
     copy_erasures(from, to);
     if (const auto head = audit_head(from)) {
         to.send(sql::kAuditHeadSet, {stored(head->id), stored(head->at), head->hash});
     }
 }
 
-std::int64_t count_rows(driver::Connection& connection) {
-    std::int64_t rows = 0;
+std::int64_t count_windows(driver::Connection& connection) {
+    std::int64_t windows = 0;
     for (const sql::CopiedTable& table : sql::kCopiedTables) {
-        const auto answer = connection.query(*table.last);
-        if (answer->next()) rows += answer->integer(1);
+        windows += read_integer(connection.query(*table.last)) / kWindow + 1;
     }
-    return rows;
+    return windows;
 }
 
 std::vector<CopiedRows> table_sums(driver::Connection& connection,
-                                   const std::function<void()>& read) {
+                                   const std::function<void()>& window_read) {
     std::vector<CopiedRows> sums;
     for (const sql::CopiedTable& table : sql::kCopiedTables) {
         Sum sum;
-        each_row(connection, table, [&](const Row& row) {
-            sum.add(row);
-            read();
-        });
+        each_row(connection, table, window_read, [&](const Row& row) { sum.add(row); });
         sums.push_back(sum.result(table.name));
     }
     Sum requests;
-    each_request(connection, [&](const Row& row) {
-        requests.add(row);
-        read();
-    });
+    each_request(connection, [&](const Row& row) { requests.add(row); });
     sums.push_back(requests.result("request"));
     return sums;
 }

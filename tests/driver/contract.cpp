@@ -221,6 +221,36 @@ void check_together(Connection& store) {
         add_mechanic(store, 1, "Ann");
         CHECK(texts(store, kNames) == std::vector<std::string>{"Ann"});
     }
+    SUBCASE("what is sent and refused before a rollback leaves nothing in the way") {
+        {
+            const Transaction transaction(store, Mode::write);
+            store.send(kAddMechanic, {1, "M1", "Ann"});
+            store.send(kAddMechanic, {1, "M1", "Ann"});
+        }
+        CHECK(texts(store, kNames).empty());
+        add_mechanic(store, 1, "Ann");
+        CHECK(texts(store, kNames).size() == 1);
+    }
+    SUBCASE("what was sent and refused is heard of when it is waited for") {
+        CHECK(violation_of([&] {
+                  const Transaction transaction(store, Mode::write);
+                  store.send(kAddMechanic, {1, "M1", "Ann"});
+                  store.send(kAddMechanic, {2, "M1", "Bob"});
+                  store.settle();
+              }).first == Kind::unique);
+    }
+    SUBCASE("the same is asked twice outside a transaction, with other questions in between") {
+        add_mechanic(store, 1, "Ann");
+        for (int i = 0; i < 3; ++i) {
+            for (int j = 0; j < 2; ++j) {
+                const auto echo = store.query(kEcho, {i, std::to_string(j), ""});
+                REQUIRE(echo->next());
+                CHECK(echo->integer(0) == i);
+                CHECK(echo->text(1) == std::to_string(j));
+            }
+            CHECK(texts(store, kNames) == std::vector<std::string>{"Ann"});
+        }
+    }
     SUBCASE("what is sent in a transaction that is not committed is not there") {
         {
             const Transaction transaction(store, Mode::write);

@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "driver/postgresql/open.hpp"
 #include "postgresql/server.hpp"
@@ -66,6 +68,7 @@ TEST_CASE("a link that broke while nobody used it is made again; inside a transa
         return rows->next() ? rows->text(0) : "nobody";
     };
     for (const Transaction::Mode mode : {Transaction::Mode::read, Transaction::Mode::write}) {
+        CHECK(who_now() == "postgres");
         break_links(database);
         CHECK(who_now() == "postgres");
         break_links(database);
@@ -80,6 +83,27 @@ TEST_CASE("a link that broke while nobody used it is made again; inside a transa
         FAIL("it went on");
     } catch (const shop::Error& error) {
         CHECK(error.code() == shop::ErrorCode::store_unavailable);
+    }
+}
+
+TEST_CASE("through a pooler the same is asked again by several, each of whom gets the own answer") {
+    const TestDatabase database;
+    // More than the pooler has connections to the server.
+    constexpr int kMany = 5;
+    constexpr static Sql echo{"echo", "SELECT CAST($1 AS BIGINT)"};
+    constexpr static Sql none{"none", "SELECT CAST(7 AS BIGINT)"};
+    std::vector<std::unique_ptr<shop::driver::Connection>> stores;
+    for (int i = 0; i < kMany; ++i) {
+        stores.push_back(open_postgresql({database.through_pooler(), {}, {}}));
+    }
+    for (int round = 0; round < 20; ++round) {
+        for (int i = 0; i < kMany; ++i) {
+            const bool asks = (i + round / 3) % 2 == 0;
+            const auto rows = asks ? stores[static_cast<std::size_t>(i)]->query(echo, {100 + i})
+                                   : stores[static_cast<std::size_t>(i)]->query(none);
+            REQUIRE(rows->next());
+            CHECK(rows->integer(0) == (asks ? 100 + i : 7));
+        }
     }
 }
 

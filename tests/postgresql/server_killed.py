@@ -141,6 +141,8 @@ def walk(race, relay, server):
         if server.contents() == before:
             outcomes["none"] += 1
             continue
+        if '"outcome_unknown"' not in error:
+            faults.append(f"statement {number}: it was booked, but said: {error}")
         # Then it is all there, and the same request says so.
         outcomes["whole"] += 1
         code, out, error = book(race, number)
@@ -172,6 +174,8 @@ def main():
         finally:
             cluster.stop(server.state)
     print(f"the server was killed after each of {statements - 1} statements: {outcomes}")
+    if outcomes["whole"] != 1:
+        faults.append("killed after the commit, the booking was not there")
     if statements < 20:
         faults.append("a booking has more statements than that")
     print("\n".join(faults[:10]))

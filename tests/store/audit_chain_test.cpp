@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include <string>
 #include <vector>
 
@@ -18,9 +20,10 @@ struct LoggedStore : test::RawStore {
         const auto connection = connect();
         shop::driver::Transaction transaction(*connection, shop::driver::Transaction::Mode::write);
         for (int customer = 1; customer <= 3; ++customer) {
-            shop::store::append_audit(*connection, shop::store::audit_head(*connection),
-                                      {test::kMade, "ann", "add", "customer", customer,
-                                       std::nullopt, R"({"name":"Zoë"})"});
+            const std::array<shop::store::AuditNote, 1> note{
+                {{test::kMade, "ann", "add", "customer", customer, std::nullopt,
+                  R"({"name":"Zoë"})"}}};
+            shop::store::append_audit(*connection, shop::store::audit_head(*connection), note);
         }
         transaction.commit();
         reopen();
@@ -137,9 +140,9 @@ TEST_CASE_FIXTURE(LoggedStore, "a payload may only be gone where an erase entry 
             const auto connection = connect();
             shop::driver::Transaction transaction(*connection,
                                                   shop::driver::Transaction::Mode::write);
-            shop::store::append_audit(
-                *connection, shop::store::audit_head(*connection),
-                {test::kMade, "ann", "erase", "customer", 1, std::nullopt, std::nullopt});
+            const std::array<shop::store::AuditNote, 1> note{
+                {{test::kMade, "ann", "erase", "customer", 1, std::nullopt, std::nullopt}}};
+            shop::store::append_audit(*connection, shop::store::audit_head(*connection), note);
             transaction.commit();
         }
         reopen();

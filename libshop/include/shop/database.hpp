@@ -73,7 +73,7 @@ struct CopiedRows {
     friend bool operator==(const CopiedRows&, const CopiedRows&) = default;
 };
 
-/// How far a copy has come, in rows that are read, written or compared.
+/// How far a copy has come, in pieces that are copied or compared.
 using CopyProgress = std::function<void(std::int64_t done, std::int64_t all)>;
 
 /// Copies a whole store into an empty place, of the same engine or the other, in one transaction,

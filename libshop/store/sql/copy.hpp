@@ -21,9 +21,7 @@ inline constexpr Sql kCopyWriteStoreInfo{
     "outbox_held_at, outbox_hold_reason, reminded_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 inline constexpr Sql kCopyLastStoreInfo{
-    "copy.last_store_info",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM store_info"};
+    "copy.last_store_info", "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM store_info"};
 
 inline constexpr Sql kCopyReadPolicy{
     "copy.read_policy",
@@ -32,10 +30,8 @@ inline constexpr Sql kCopyReadPolicy{
 inline constexpr Sql kCopyWritePolicy{
     "copy.write_policy",
     "INSERT INTO policy (id, document, digest, created_at, actor) VALUES ($1, $2, $3, $4, $5)"};
-inline constexpr Sql kCopyLastPolicy{
-    "copy.last_policy",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM policy"};
+inline constexpr Sql kCopyLastPolicy{"copy.last_policy",
+                                     "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM policy"};
 
 inline constexpr Sql kCopyReadCustomer{
     "copy.read_customer",
@@ -47,10 +43,8 @@ inline constexpr Sql kCopyWriteCustomer{
     "INSERT INTO customer (id, revision, name, name_folded, phone, phone_extension, email, "
     "email_folded, address, postal_code, notes, search_text, reminders, created_at) VALUES "
     "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
-inline constexpr Sql kCopyLastCustomer{
-    "copy.last_customer",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM customer"};
+inline constexpr Sql kCopyLastCustomer{"copy.last_customer",
+                                       "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM customer"};
 
 inline constexpr Sql kCopyReadVehicle{
     "copy.read_vehicle",
@@ -61,10 +55,8 @@ inline constexpr Sql kCopyWriteVehicle{
     "INSERT INTO vehicle (id, revision, customer_id, year, make, model, plate, plate_folded, "
     "vin, odometer, notes, search_text, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
     "$9, $10, $11, $12, $13)"};
-inline constexpr Sql kCopyLastVehicle{
-    "copy.last_vehicle",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM vehicle"};
+inline constexpr Sql kCopyLastVehicle{"copy.last_vehicle",
+                                      "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM vehicle"};
 
 inline constexpr Sql kCopyReadMechanic{
     "copy.read_mechanic",
@@ -74,10 +66,8 @@ inline constexpr Sql kCopyWriteMechanic{
     "copy.write_mechanic",
     "INSERT INTO mechanic (id, revision, name, name_folded, phone, email, own_hours, retired,"
     " created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
-inline constexpr Sql kCopyLastMechanic{
-    "copy.last_mechanic",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM mechanic"};
+inline constexpr Sql kCopyLastMechanic{"copy.last_mechanic",
+                                       "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM mechanic"};
 
 inline constexpr Sql kCopyReadMechanicHours{
     "copy.read_mechanic_hours",
@@ -88,8 +78,7 @@ inline constexpr Sql kCopyWriteMechanicHours{
     "INSERT INTO mechanic_hours (mechanic_id, weekday, opens, closes) VALUES ($1, $2, $3, $4)"};
 inline constexpr Sql kCopyLastMechanicHours{
     "copy.last_mechanic_hours",
-    "SELECT CAST(coalesce(max(mechanic_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM mechanic_hours"};
+    "SELECT CAST(coalesce(max(mechanic_id), 0) AS BIGINT) FROM mechanic_hours"};
 
 inline constexpr Sql kCopyReadMechanicSkill{
     "copy.read_mechanic_skill",
@@ -100,8 +89,7 @@ inline constexpr Sql kCopyWriteMechanicSkill{
     "INSERT INTO mechanic_skill (mechanic_id, skill) VALUES ($1, $2)"};
 inline constexpr Sql kCopyLastMechanicSkill{
     "copy.last_mechanic_skill",
-    "SELECT CAST(coalesce(max(mechanic_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM mechanic_skill"};
+    "SELECT CAST(coalesce(max(mechanic_id), 0) AS BIGINT) FROM mechanic_skill"};
 
 inline constexpr Sql kCopyReadClosure{
     "copy.read_closure",
@@ -111,10 +99,8 @@ inline constexpr Sql kCopyWriteClosure{
     "copy.write_closure",
     "INSERT INTO closure (id, revision, mechanic_id, begins_local, ends_local, reason, "
     "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)"};
-inline constexpr Sql kCopyLastClosure{
-    "copy.last_closure",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM closure"};
+inline constexpr Sql kCopyLastClosure{"copy.last_closure",
+                                      "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM closure"};
 
 inline constexpr Sql kCopyReadService{
     "copy.read_service",
@@ -126,10 +112,8 @@ inline constexpr Sql kCopyWriteService{
     "INSERT INTO service (id, revision, code, name, category, price, labor, duration, "
     "credited_when_repaired, retired, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
     " $10, $11)"};
-inline constexpr Sql kCopyLastService{
-    "copy.last_service",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM service"};
+inline constexpr Sql kCopyLastService{"copy.last_service",
+                                      "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM service"};
 
 inline constexpr Sql kCopyReadServiceSkill{
     "copy.read_service_skill",
@@ -140,8 +124,7 @@ inline constexpr Sql kCopyWriteServiceSkill{
     "INSERT INTO service_skill (service_id, position, skill) VALUES ($1, $2, $3)"};
 inline constexpr Sql kCopyLastServiceSkill{
     "copy.last_service_skill",
-    "SELECT CAST(coalesce(max(service_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM service_skill"};
+    "SELECT CAST(coalesce(max(service_id), 0) AS BIGINT) FROM service_skill"};
 
 inline constexpr Sql kCopyReadServicePart{
     "copy.read_service_part",
@@ -154,8 +137,7 @@ inline constexpr Sql kCopyWriteServicePart{
     "quantity, cost, price, refundable) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
 inline constexpr Sql kCopyLastServicePart{
     "copy.last_service_part",
-    "SELECT CAST(coalesce(max(service_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM service_part"};
+    "SELECT CAST(coalesce(max(service_id), 0) AS BIGINT) FROM service_part"};
 
 inline constexpr Sql kCopyReadPackage{
     "copy.read_package",
@@ -165,10 +147,8 @@ inline constexpr Sql kCopyWritePackage{
     "copy.write_package",
     "INSERT INTO package (id, revision, code, name, price, duration, retired, created_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
-inline constexpr Sql kCopyLastPackage{
-    "copy.last_package",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM package"};
+inline constexpr Sql kCopyLastPackage{"copy.last_package",
+                                      "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM package"};
 
 inline constexpr Sql kCopyReadPackageService{
     "copy.read_package_service",
@@ -179,8 +159,7 @@ inline constexpr Sql kCopyWritePackageService{
     "INSERT INTO package_service (package_id, position, service_id) VALUES ($1, $2, $3)"};
 inline constexpr Sql kCopyLastPackageService{
     "copy.last_package_service",
-    "SELECT CAST(coalesce(max(package_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM package_service"};
+    "SELECT CAST(coalesce(max(package_id), 0) AS BIGINT) FROM package_service"};
 
 inline constexpr Sql kCopyReadQuote{
     "copy.read_quote",
@@ -204,10 +183,8 @@ inline constexpr Sql kCopyWriteQuote{
     "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, "
     "$20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, "
     "$37, $38, $39, $40, $41, $42, $43, $44, $45, $46)"};
-inline constexpr Sql kCopyLastQuote{
-    "copy.last_quote",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM quote"};
+inline constexpr Sql kCopyLastQuote{"copy.last_quote",
+                                    "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM quote"};
 
 inline constexpr Sql kCopyReadQuoteItem{
     "copy.read_quote_item",
@@ -220,9 +197,7 @@ inline constexpr Sql kCopyWriteQuoteItem{
     "package_price, credited_when_repaired, skills) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
     "$9)"};
 inline constexpr Sql kCopyLastQuoteItem{
-    "copy.last_quote_item",
-    "SELECT CAST(coalesce(max(quote_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM quote_item"};
+    "copy.last_quote_item", "SELECT CAST(coalesce(max(quote_id), 0) AS BIGINT) FROM quote_item"};
 
 inline constexpr Sql kCopyReadQuoteLine{
     "copy.read_quote_line",
@@ -237,9 +212,7 @@ inline constexpr Sql kCopyWriteQuoteLine{
     " refundable, diagnostic, covered) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
     "$12, $13, $14, $15, $16, $17, $18, $19)"};
 inline constexpr Sql kCopyLastQuoteLine{
-    "copy.last_quote_line",
-    "SELECT CAST(coalesce(max(quote_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM quote_line"};
+    "copy.last_quote_line", "SELECT CAST(coalesce(max(quote_id), 0) AS BIGINT) FROM quote_line"};
 
 inline constexpr Sql kCopyReadAppointment{
     "copy.read_appointment",
@@ -263,9 +236,7 @@ inline constexpr Sql kCopyWriteAppointment{
     "$21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, "
     "$38, $39, $40, $41, $42, $43, $44, $45)"};
 inline constexpr Sql kCopyLastAppointment{
-    "copy.last_appointment",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM appointment"};
+    "copy.last_appointment", "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM appointment"};
 
 inline constexpr Sql kCopyReadAppointmentService{
     "copy.read_appointment_service",
@@ -278,8 +249,7 @@ inline constexpr Sql kCopyWriteAppointmentService{
     "duration, price, done) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr Sql kCopyLastAppointmentService{
     "copy.last_appointment_service",
-    "SELECT CAST(coalesce(max(appointment_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM appointment_service"};
+    "SELECT CAST(coalesce(max(appointment_id), 0) AS BIGINT) FROM appointment_service"};
 
 inline constexpr Sql kCopyReadOutbox{
     "copy.read_outbox",
@@ -294,10 +264,8 @@ inline constexpr Sql kCopyWriteOutbox{
     "sent_at, created_at, sheet_date, sheet_at, lease_token, recipient, told_start, contents) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
     "$19, $20, $21, $22, $23)"};
-inline constexpr Sql kCopyLastOutbox{
-    "copy.last_outbox",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM outbox"};
+inline constexpr Sql kCopyLastOutbox{"copy.last_outbox",
+                                     "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM outbox"};
 
 inline constexpr Sql kCopyReadAuditEntry{
     "copy.read_audit_entry",
@@ -308,9 +276,7 @@ inline constexpr Sql kCopyWriteAuditEntry{
     "INSERT INTO audit_entry (id, at, actor, action, entity, entity_id, payload_digest, "
     "previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
 inline constexpr Sql kCopyLastAuditEntry{
-    "copy.last_audit_entry",
-    "SELECT CAST(coalesce(max(id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM audit_entry"};
+    "copy.last_audit_entry", "SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM audit_entry"};
 
 inline constexpr Sql kCopyReadAuditPayload{
     "copy.read_audit_payload",
@@ -321,8 +287,7 @@ inline constexpr Sql kCopyWriteAuditPayload{
     "INSERT INTO audit_payload (entry_id, salt, before, after) VALUES ($1, $2, $3, $4)"};
 inline constexpr Sql kCopyLastAuditPayload{
     "copy.last_audit_payload",
-    "SELECT CAST(coalesce(max(entry_id), 0) AS BIGINT), CAST(count(*) AS BIGINT) "
-    "FROM audit_payload"};
+    "SELECT CAST(coalesce(max(entry_id), 0) AS BIGINT) FROM audit_payload"};
 
 /// A table as it is copied: read in windows of its key, written row by row.
 struct CopiedTable {

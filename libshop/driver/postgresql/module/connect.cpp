@@ -57,6 +57,9 @@ Link connect(const PostgresqlOptions& options) {
     constexpr int kExpandDatabaseName = 1;
     Link link{PQconnectdbParams(names.data(), values.data(), kExpandDatabaseName)};
     if (link == nullptr) throw std::bad_alloc();
+    // libpq would write what the server remarks to our error output.
+    PQsetNoticeProcessor(
+        link.get(), [](void*, const char*) {}, nullptr);
     if (PQstatus(link.get()) != CONNECTION_OK) throw_not_connected(link.get(), options.conninfo);
     require_utf8(link.get());
     return link;

@@ -7,17 +7,21 @@ namespace shop::driver {
 
 std::shared_ptr<Reply> Pipeline::add(const Sql& sql, const TextParameters& parameters) {
     PQenterPipelineMode(link_);
-    // The same once more need not be parsed again. What could not be sent is not answered either:
-    // finish() finds the link lost.
-    if (parsed_ == &sql) {
-        PQsendQueryPrepared(link_, "", parameters.count(), parameters.values(), nullptr, nullptr,
-                            0);
-    } else {
-        PQsendQueryParams(link_, std::string(sql.text).c_str(), parameters.count(), nullptr,
-                          parameters.values(), nullptr, nullptr, 0);
+    auto reply = std::make_shared<Reply>();
+    if (unsent_) return reply;
+    // The same once more need not be parsed again.
+    const int sent = parsed_ == &sql ? PQsendQueryPrepared(link_, "", parameters.count(),
+                                                           parameters.values(), nullptr, nullptr, 0)
+                                     : PQsendQueryParams(link_, std::string(sql.text).c_str(),
+                                                         parameters.count(), nullptr,
+                                                         parameters.values(), nullptr, nullptr, 0);
+    if (sent != 1) {
+        unsent_ = sql.name;
+        return reply;
     }
     parsed_ = &sql;
-    return waiting_.emplace_back(sql.name, std::make_shared<Reply>()).reply;
+    waiting_.emplace_back(sql.name, reply);
+    return reply;
 }
 
 std::unique_ptr<Refusal> Pipeline::finish() {
@@ -27,7 +31,9 @@ std::unique_ptr<Refusal> Pipeline::finish() {
     for (const Waiting& waiting : all) take_answer(waiting, refusal);
     const Result end{PQgetResult(link_)};
     PQexitPipelineMode(link_);
+    if (unsent_ && !refusal) refusal = std::make_unique<Refusal>(*unsent_, Result{});
     if (PQstatus(link_) == CONNECTION_BAD && !refusal) refusal = std::make_unique<Refusal>();
+    unsent_.reset();
     if (refusal) parsed_ = nullptr;
     return refusal;
 }

@@ -5,6 +5,7 @@
 #include "driver/postgresql/module/text_parameters.hpp"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct Reply {
 /// What kept statements that went out together from being run.
 struct Refusal {
     std::string_view action;  ///< the first that was refused
-    Result result;            ///< none where the link broke
+    Result result;            ///< none where the link broke, or it could not be sent
 };
 
 /// Statements that go out together and cost one round trip (PostgreSQL documentation, "Pipeline
@@ -30,6 +31,8 @@ public:
     explicit Pipeline(PGconn* link) : link_(link) {}
 
     std::shared_ptr<Reply> add(const Sql& sql, const TextParameters& parameters);
+    /// Whether there is something to wait for.
+    [[nodiscard]] bool is_waiting() const { return !waiting_.empty() || unsent_.has_value(); }
     [[nodiscard]] std::size_t size() const { return waiting_.size(); }
     /// Waits for the answers to all that was added. \return none: each is there
     [[nodiscard]] std::unique_ptr<Refusal> finish();
@@ -45,6 +48,7 @@ private:
 
     PGconn* link_;
     std::vector<Waiting> waiting_;
+    std::optional<std::string_view> unsent_;  ///< the first that could not even be sent
     const Sql* parsed_ = nullptr;  ///< what the server knows as its unnamed statement
 };
 

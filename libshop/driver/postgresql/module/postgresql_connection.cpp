@@ -35,7 +35,7 @@ bool only_reads(std::string_view text) {
 }  // namespace
 
 PostgresqlConnection::PostgresqlConnection(const PostgresqlOptions& options)
-    : link_(connect(options)), pipeline_(link_.get()), busy_timeout_(options.busy_timeout) {}
+    : options_(options), link_(connect(options)), pipeline_(link_.get()) {}
 
 PostgresqlConnection::~PostgresqlConnection() {
     rollback();
@@ -69,21 +69,25 @@ std::shared_ptr<Reply> PostgresqlConnection::run(const Sql& sql, Parameters para
 }
 
 std::shared_ptr<Reply> PostgresqlConnection::ask(const Sql& sql, Parameters parameters) {
-    constexpr std::size_t kMostKnown = 64;
     require_allowed(sql);
     const TextParameters texts(parameters);
-    if (known_.size() >= kMostKnown) known_.clear();
-    std::shared_ptr<Reply>& known = known_[{&sql, texts.texts()}];
-    if (!known) known = pipeline_.add(sql, texts);
-    return known;
+    const auto known = known_.find({&sql, texts.texts()});
+    return known != known_.end() ? known->second : pipeline_.add(sql, texts);
 }
 
 void PostgresqlConnection::expect(const Sql& sql, Parameters parameters) {
-    if (state_ != State::idle) static_cast<void>(ask(sql, parameters));
+    if (state_ == State::idle || being_read_->contains(&sql)) return;
+    const TextParameters texts(parameters);
+    std::shared_ptr<Reply>& known = known_[{&sql, texts.texts()}];
+    if (!known) known = pipeline_.add(sql, texts);
+}
+
+void PostgresqlConnection::settle() {
+    if (pipeline_.is_waiting()) finish();
 }
 
 const PGresult* PostgresqlConnection::answer(const Reply& reply) {
-    if (reply.result == nullptr && pipeline_.size() > 0) finish();
+    if (reply.result == nullptr && pipeline_.is_waiting()) finish();
     if (reply.result == nullptr) throw_fault("a statement was never answered");
     return reply.result.get();
 }
@@ -116,7 +120,7 @@ std::int64_t PostgresqlConnection::execute(const Sql& sql, Parameters parameters
 }
 
 void PostgresqlConnection::command(const std::string& text, std::string_view action) {
-    if (pipeline_.size() > 0) finish();
+    if (pipeline_.is_waiting()) finish();
     pipeline_.forget_statement();
     known_.clear();
     const Result result{PQexec(link_.get(), text.c_str())};
@@ -124,11 +128,15 @@ void PostgresqlConnection::command(const std::string& text, std::string_view act
 }
 
 void PostgresqlConnection::renew_link() {
+    // A pooler may have given us another session meanwhile.
+    pipeline_.forget_statement();
     pollfd server{PQsocket(link_.get()), POLLIN, 0};
     while (PQstatus(link_.get()) == CONNECTION_OK && ::poll(&server, 1, 0) > 0) {
         PQconsumeInput(link_.get());
     }
-    if (PQstatus(link_.get()) == CONNECTION_BAD) PQreset(link_.get());
+    if (PQstatus(link_.get()) == CONNECTION_OK) return;
+    link_ = connect(options_);
+    pipeline_ = Pipeline(link_.get());
 }
 
 void PostgresqlConnection::begin(const Sql& statement, State state) {
@@ -156,7 +164,8 @@ void PostgresqlConnection::run_script(std::string_view script) {
 void PostgresqlConnection::begin_write() {
     begin(kBeginWrite, State::writing);
     // The time-out and the turn are the transaction's, and end with it.
-    const std::string timeout = std::to_string(std::max<std::int64_t>(busy_timeout_.count(), 1));
+    const std::string timeout =
+        std::to_string(std::max<std::int64_t>(options_.busy_timeout.count(), 1));
     const std::array<Parameter, 1> wait{timeout};
     pipeline_.add(kSetWait, TextParameters(wait));
     pipeline_.add(kTakeTurn, TextParameters({}));
@@ -171,19 +180,25 @@ void PostgresqlConnection::commit() {
     const bool wrote = state_ == State::writing;
     known_.clear();
     const std::shared_ptr<Reply> reply = pipeline_.add(kCommit, TextParameters({}));
-    if (const auto refusal = pipeline_.finish()) {
-        const PGresult* const result = refusal->result.get();
-        // Where the server itself has refused an earlier statement it has not come to this one.
-        const bool came_to_it = refusal->action == kCommit.name || state_of(result).empty();
-        if (wrote && came_to_it && is_link_lost(link_.get(), result)) throw_outcome_unknown();
-        throw_refused(link_.get(), result, refusal->action);
-    }
+    const auto refusal = pipeline_.finish();
+    if (reply->result == nullptr) throw_not_committed(*refusal, wrote);
     pipeline_.forget_statement();
     state_ = State::idle;
     // After a failure the server takes back what it was asked to keep.
     if (std::string_view{PQcmdStatus(reply->result.get())} != "COMMIT") {
         throw_fault("the transaction was rolled back after a failure");
     }
+}
+
+void PostgresqlConnection::throw_not_committed(const Refusal& refusal, bool wrote) const {
+    const PGresult* const result = refusal.result.get();
+    const std::string_view state = state_of(result);
+    // Where the server itself has refused an earlier statement it has not come to this one. A
+    // pooler that has lost its server says so (08...) to the first that waits.
+    const bool came_to_it =
+        refusal.action == kCommit.name || state.empty() || state.starts_with("08");
+    if (wrote && came_to_it && is_link_lost(link_.get(), result)) throw_outcome_unknown();
+    throw_refused(link_.get(), result, refusal.action);
 }
 
 void PostgresqlConnection::throw_outcome_unknown() const {
@@ -195,7 +210,7 @@ void PostgresqlConnection::throw_outcome_unknown() const {
 }
 
 void PostgresqlConnection::rollback() noexcept {
-    if (pipeline_.size() > 0) static_cast<void>(pipeline_.finish());
+    if (pipeline_.is_waiting()) static_cast<void>(pipeline_.finish());
     pipeline_.forget_statement();
     known_.clear();
     if (PQtransactionStatus(link_.get()) != PQTRANS_IDLE) {

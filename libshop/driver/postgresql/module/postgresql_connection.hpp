@@ -6,7 +6,6 @@
 #include "driver/postgresql/module/pq.hpp"
 #include "driver/postgresql/module/rows.hpp"
 
-#include <chrono>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,6 +31,7 @@ public:
     void expect(const Sql& sql, Parameters parameters) override;
     std::int64_t execute(const Sql& sql, Parameters parameters) override;
     void send(const Sql& sql, Parameters parameters) override;
+    void settle() override;
     void run_script(std::string_view script) override;
 
     void begin_write() override;
@@ -60,8 +60,8 @@ private:
     void finish();
     /// Runs it and waits.
     [[nodiscard]] std::shared_ptr<Reply> run(const Sql& sql, Parameters parameters);
-    /// Lets a statement that only reads go out with the next that is waited for. Asked again
-    /// before anything is changed it has the same answer: the turn is ours.
+    /// Lets a statement that only reads go out with the next that is waited for. What was expected
+    /// has been asked already.
     [[nodiscard]] std::shared_ptr<Reply> ask(const Sql& sql, Parameters parameters);
     /// Statements without parameters, for which nobody waits: `BEGIN`, scripts.
     void command(const std::string& text, std::string_view action);
@@ -70,13 +70,16 @@ private:
     void renew_link();
     void begin(const Sql& statement, State state);
     void require_state(State state, std::string_view what) const;
+    [[noreturn]] void throw_not_committed(const Refusal& refusal, bool wrote) const;
     [[noreturn]] void throw_outcome_unknown() const;
 
+    PostgresqlOptions options_;
     Link link_;
     Pipeline pipeline_;
-    std::chrono::milliseconds busy_timeout_;
     State state_ = State::idle;
-    /// What this transaction has asked since it last changed something.
+    /// What this transaction has been told to expect since it last changed something. The turn
+    /// keeps other writers of ours out; where a program that takes none writes meanwhile, the
+    /// constraints decide.
     std::map<std::pair<const Sql*, std::vector<std::optional<std::string>>>, std::shared_ptr<Reply>>
         known_;
     std::shared_ptr<BeingRead> being_read_ = std::make_shared<BeingRead>();
