@@ -123,18 +123,20 @@ TEST_CASE("both have the same indexes, and guard the same tables") {
     RawDatabase database(test.conninfo());
     make_schema(database);
     // Name, whether unique, whether of some rows only, columns in order.
-    CHECK(set_of(database.column(
-              "SELECT c.relname || ' ' || i.indisunique::int || ' ' || (i.indpred IS NOT NULL)::int "
-              "|| ' ' || (SELECT string_agg(a.attname, ',' ORDER BY a.attnum) FROM pg_attribute a "
-              "WHERE a.attrelid = c.oid) FROM pg_index i "
-              "JOIN pg_class c ON c.oid = i.indexrelid "
-              "WHERE c.relnamespace = 'public'::regnamespace AND NOT EXISTS "
-              "(SELECT 1 FROM pg_constraint x WHERE x.conindid = i.indexrelid)")) ==
-          in_sqlite("SELECT s.name || ' ' || l.\"unique\" || ' ' || l.partial || ' ' || "
-                    "(SELECT group_concat(coalesce(c.name, 'expr')) FROM (SELECT name FROM "
-                    "pragma_index_info(s.name) ORDER BY seqno) c) FROM sqlite_schema s "
-                    "JOIN pragma_index_list(s.tbl_name) l ON l.name = s.name "
-                    "WHERE s.type = 'index' AND s.sql IS NOT NULL"));
+    CHECK(
+        set_of(database.column(
+            "SELECT c.relname || ' ' || i.indisunique::int || ' ' || (i.indpred IS NOT NULL)::int "
+            "|| ' ' || (SELECT string_agg(CASE i.indkey[a.attnum - 1] WHEN 0 THEN 'expr' ELSE "
+            "a.attname END, ',' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid) "
+            "FROM pg_index i "
+            "JOIN pg_class c ON c.oid = i.indexrelid "
+            "WHERE c.relnamespace = 'public'::regnamespace AND NOT EXISTS "
+            "(SELECT 1 FROM pg_constraint x WHERE x.conindid = i.indexrelid)")) ==
+        in_sqlite("SELECT s.name || ' ' || l.\"unique\" || ' ' || l.partial || ' ' || "
+                  "(SELECT group_concat(coalesce(c.name, 'expr')) FROM (SELECT name FROM "
+                  "pragma_index_info(s.name) ORDER BY seqno) c) FROM sqlite_schema s "
+                  "JOIN pragma_index_list(s.tbl_name) l ON l.name = s.name "
+                  "WHERE s.type = 'index' AND s.sql IS NOT NULL"));
     // An exclusion constraint there does what triggers do here.
     CHECK(set_of(database.column("SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT "
                                  "tgisinternal UNION SELECT conrelid::regclass::text FROM "
