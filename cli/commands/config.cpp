@@ -1,21 +1,37 @@
 #include "command.hpp"
 #include "print/safe.hpp"
 #include "session.hpp"
+#include "setting_changes.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <string>
+#include <vector>
 
 namespace shop::cli {
 
 namespace {
 
+/// On a server the rules that were published count; a file is in force by itself, with or without
+/// a store.
+const Settings& in_force(Session& session) {
+    if (session.store_location().url.starts_with("sqlite:")) return session.settings();
+    try {
+        return session.shop().settings();
+    } catch (const Error& error) {
+        session.note("note: the store could not be asked, these are the file's rules: " +
+                     safe(error.message()));
+        return session.settings();
+    }
+}
+
 Action declare_show(CLI::App&) {
     return [](Session& session) {
+        const Settings& settings = in_force(session);
         if (session.json()) {
-            session.print(policy_document(session.settings()));
+            session.print(policy_document(settings));
         } else {
-            session.out().write(safe_lines(to_toml(session.settings())));
+            session.out().write(safe_lines(to_toml(settings)));
         }
     };
 }
@@ -42,12 +58,15 @@ Action declare_check(CLI::App&) {
 
 Action declare_publish(CLI::App&) {
     return [](Session& session) {
+        const Settings before = session.shop().settings();
         const bool published = session.shop().publish_policy();
+        const std::vector<std::string> changes = setting_changes(before, session.settings());
         if (session.json()) {
             session.print(std::string{"{\"published\":"} + (published ? "true" : "false") + "}");
         } else if (published) {
             session.print(session.options().dry_run ? "would publish the rules of the shop's file"
                                                     : "the rules of the shop's file are in force");
+            for (const std::string& change : changes) session.print("  " + safe(change));
         } else {
             session.print("the rules of the shop's file were in force already");
         }
