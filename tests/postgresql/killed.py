@@ -90,21 +90,21 @@ def walk(race, server):
     return faults
 
 
-def at_commit(race, server):
-    """The check is made by the server when it is asked to commit."""
+def at_commit(race, server, booked, request_id):
+    """The link breaks when the server is asked to commit; `booked` is the job before."""
     faults = []
     server.kill_at(0)
-    race.run("cancel", "A1", "--by-shop")
+    race.run("cancel", booked, "--by-shop")
     server.sql("CREATE FUNCTION kill_now() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
                "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; CREATE CONSTRAINT "
                "TRIGGER at_commit AFTER INSERT ON request DEFERRABLE INITIALLY DEFERRED FOR EACH "
                "ROW EXECUTE FUNCTION kill_now()")
-    code, _, error = book(race, "--request-id", "r1")
+    code, _, error = book(race, "--request-id", request_id)
     check(faults, code == 6 and '"outcome_unknown"' in error, f"at commit: exit {code}: {error}")
-    server.sql("DROP TRIGGER at_commit ON request")
-    code, out, error = book(race, "--request-id", "r1")
+    server.sql("DROP TRIGGER at_commit ON request; DROP FUNCTION kill_now()")
+    code, out, error = book(race, "--request-id", request_id)
     check(faults, code == 0 and not json.loads(out)["replayed"], f"again: exit {code}: {error}")
-    code, out, error = book(race, "--request-id", "r1")
+    code, out, error = book(race, "--request-id", request_id)
     check(faults, code == 0 and json.loads(out)["replayed"], f"once more: exit {code}: {error}")
     return faults
 
@@ -119,7 +119,11 @@ def main():
                         f"{server.name}")
             race.make_shop()
             server.arm()
-            faults = walk(race, server) + at_commit(race, server)
+            faults = walk(race, server) + at_commit(race, server, "A1", "r1")
+            # A pooler that loses its server says so in words of its own.
+            race.environment["SHOPCTL_STORE"] = (
+                f"postgresql://postgres@127.0.0.1:{os.environ['SHOP_TEST_PG_POOLER']}/{server.name}")
+            faults += at_commit(race, server, "A2", "r2")
     finally:
         server.sql(f"DROP DATABASE {server.name} WITH (FORCE)", "postgres")
     print("\n".join(faults[:10]))
