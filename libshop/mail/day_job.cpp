@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "mail/job_facts.hpp"
 #include "mail/job_words.hpp"
@@ -107,9 +108,16 @@ std::vector<std::string> notes_of(const Appointment& job, const DaySheetFacts& f
     return notes;
 }
 
+std::string state_of(const Appointment& job) {
+    if (job.status == AppointmentStatus::completed) return "done";
+    return job.confirmation ? "confirmed" : "";
+}
+
 /// Everything of the job, for text and HTML.
 struct Entry {
     std::string time;
+    std::string number;
+    std::string state;  ///< `done`, `confirmed`; empty: neither
     bool same_stop = false;
     bool same_person = false;
     OnSite there;
@@ -127,6 +135,8 @@ Entry entry_of(const Appointment& job, const Appointment* before, const DaySheet
                const Desk& desk) {
     Entry entry;
     entry.time = time_range(job, desk.words());
+    entry.number = number_of(job);
+    entry.state = state_of(job);
     entry.same_stop = at_same_stop(job, before);
     entry.there = on_site(job, facts);
     entry.same_person =
@@ -144,10 +154,11 @@ Entry entry_of(const Appointment& job, const Appointment* before, const DaySheet
     return entry;
 }
 
-/// One below the other from the column of names on; the first beside the time.
+/// One below the other from the column of names on, beside the time and what else stands below
+/// that.
 class Block {
 public:
-    explicit Block(const std::string& time) : first_(padded(time, kIndent - 1) + " ") {}
+    explicit Block(std::vector<std::string> beside) : beside_(std::move(beside)) {}
 
     void add(std::string_view line, std::string_view going_on = "") {
         if (line.empty()) return;
@@ -171,19 +182,28 @@ public:
         }
     }
 
-    [[nodiscard]] std::string text() const { return text_; }
+    [[nodiscard]] std::string text() const {
+        std::string text = text_;
+        for (std::size_t i = line_; i < beside_.size(); ++i) text += beside_[i] + "\n";
+        return text;
+    }
 
 private:
     void append(const std::string& line) {
-        text_ += (text_.empty() ? first_ : std::string(kIndent, ' ')) + line;
+        const std::string beside = line_ < beside_.size() ? beside_[line_] : "";
+        text_ += padded(beside, kIndent) + line;
+        ++line_;
     }
 
-    std::string first_;
+    std::vector<std::string> beside_;
+    std::size_t line_ = 0;
     std::string text_;
 };
 
 std::string text_of(const Entry& entry) {
-    Block block(entry.time);
+    std::vector<std::string> beside{entry.time, " " + entry.number};
+    if (!entry.state.empty()) beside.push_back(" " + entry.state);
+    Block block(std::move(beside));
     const std::string phone = to_display_phone(entry.there.phone, entry.there.extension);
     if (!entry.same_person) {
         block.add(phone.empty() ? entry.there.name : padded(entry.there.name, kName) + " " + phone);
@@ -220,9 +240,10 @@ Values day_job_values(const Appointment& job, const Appointment* before, const D
     const std::string& phone = entry.there.phone;
     Values values;
     values.set_lines("block", text_of(entry));
-    values.set("booking", number_of(job));
+    values.set("booking", entry.number);
     values.set("time", entry.time.substr(entry.time.find_first_not_of(' ')));
-    values.only_if("done", job.status == AppointmentStatus::completed);
+    values.only_if("done", entry.state == "done");
+    values.only_if("confirmed", entry.state == "confirmed");
     values.only_if("same_stop", entry.same_stop);
     values.set_one("person", !entry.same_person, {{"name", entry.there.name}});
     const bool for_another = !entry.same_person && !entry.customer.empty();
