@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "mail/day_block.hpp"
 #include "mail/job_facts.hpp"
 #include "mail/job_words.hpp"
 #include "mail/layout.hpp"
@@ -18,7 +19,6 @@ namespace shop::mail {
 
 namespace {
 
-constexpr std::size_t kIndent = 13;  // " 8:00-8:45   "
 constexpr std::size_t kName = 12;
 
 /// Who is there when the mechanic comes: a name never stands beside another's number.
@@ -154,56 +154,10 @@ Entry entry_of(const Appointment& job, const Appointment* before, const DaySheet
     return entry;
 }
 
-/// One below the other from the column of names on, beside the time and what else stands below
-/// that.
-class Block {
-public:
-    explicit Block(std::vector<std::string> beside) : beside_(std::move(beside)) {}
-
-    void add(std::string_view line, std::string_view going_on = "") {
-        if (line.empty()) return;
-        std::string rest = laid_out(line, kColumns - kIndent - going_on.size());
-        bool begins = true;
-        while (!rest.empty()) {
-            const std::size_t end = rest.find('\n') + 1;
-            append((begins ? "" : std::string{going_on}) + rest.substr(0, end));
-            rest.erase(0, end);
-            begins = false;
-        }
-    }
-
-    void add_priced(const std::string& line, const std::string& price) {
-        const std::string lines = with_amount("", line, price, kColumns - kIndent);
-        std::string rest = lines + "\n";
-        while (!rest.empty()) {
-            const std::size_t end = rest.find('\n') + 1;
-            append(rest.substr(0, end));
-            rest.erase(0, end);
-        }
-    }
-
-    [[nodiscard]] std::string text() const {
-        std::string text = text_;
-        for (std::size_t i = line_; i < beside_.size(); ++i) text += beside_[i] + "\n";
-        return text;
-    }
-
-private:
-    void append(const std::string& line) {
-        const std::string beside = line_ < beside_.size() ? beside_[line_] : "";
-        text_ += padded(beside, kIndent) + line;
-        ++line_;
-    }
-
-    std::vector<std::string> beside_;
-    std::size_t line_ = 0;
-    std::string text_;
-};
-
 std::string text_of(const Entry& entry) {
     std::vector<std::string> beside{entry.time, " " + entry.number};
     if (!entry.state.empty()) beside.push_back(" " + entry.state);
-    Block block(std::move(beside));
+    DayBlock block(std::move(beside));
     const std::string phone = to_display_phone(entry.there.phone, entry.there.extension);
     if (!entry.same_person) {
         block.add(phone.empty() ? entry.there.name : padded(entry.there.name, kName) + " " + phone);
