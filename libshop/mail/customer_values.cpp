@@ -7,40 +7,15 @@
 
 #include "mail/job_facts.hpp"
 #include "mail/job_words.hpp"
+#include "mail/late_values.hpp"
 #include "mail/layout.hpp"
 #include "mail/links.hpp"
 #include "mail/price_words.hpp"
+#include "mail/reader.hpp"
 
 namespace shop::mail {
 
 namespace {
-
-/// Who reads it, and whether it is who pays.
-struct Reader {
-    std::string name;
-    bool pays = true;
-};
-
-Reader reader_of(const Appointment& job) {
-    if (job.contact.email.empty()) return {job.customer_name, true};
-    return {job.contact.name, same_name(job.contact.name, job.customer_name)};
-}
-
-/// Of the other jobs at the stop those of the same customer that are to come: what neighbours have
-/// done is nobody's business.
-std::vector<Appointment> own_others(const JobFacts& facts) {
-    std::vector<Appointment> own;
-    std::ranges::copy_if(facts.at_stop, std::back_inserter(own), [&](const Appointment& other) {
-        return other.customer == facts.job.customer && other.id != facts.job.id &&
-               other.status == AppointmentStatus::booked;
-    });
-    return own;
-}
-
-/// `your Civic`, `Paul Chan's Altima`.
-std::string whose_car(const Appointment& job, const Reader& reader) {
-    return (reader.pays ? "your " : job.customer_name + "'s ") + short_car(job);
-}
 
 /// `arrives 9:15 to 9:45`; of a car that is done at a stop after another `right after your F-150`.
 std::string arrival(const JobFacts& facts, const Desk& desk, const Reader& reader) {
@@ -144,6 +119,21 @@ void add_others(Values& values, const JobFacts& facts, const Desk& desk, const R
     values.set_list("others", other_values(Appointment{}, desk, reader), std::move(items));
 }
 
+/// Whether nobody has to say any more that the time is fine.
+void add_confirmed(Values& values, const JobFacts& facts, const Desk& desk) {
+    const auto is_confirmed = [](const Appointment& job) { return job.confirmation.has_value(); };
+    // A reminder asks about all of them at once.
+    const bool confirmed =
+        is_confirmed(facts.job) && std::ranges::all_of(own_others(facts), is_confirmed);
+    values.only_if("confirmed", confirmed);
+    values.only_if("not_confirmed", !confirmed);
+    const std::string shop = sender_of(desk.settings).address;
+    const std::string number = number_of(facts.job);
+    values.set_one("reply_ok", !shop.empty() && !confirmed,
+                   {{"link", mail_link(shop, "OK " + number)}});
+    values.set_one("reply_stop", !shop.empty(), {{"link", mail_link(shop, "STOP " + number)}});
+}
+
 void add_words_by_day(Values& values, const JobFacts& facts, const Desk& desk) {
     const WallWords words = desk.words();
     const auto days = (words.date(facts.job.work.begin) - words.today()).count();
@@ -173,12 +163,10 @@ Values customer_values(const JobFacts& facts, const Desk& desk) {
                "To change or cancel, " + reply_or_call(desk.settings) + change_deadline(job, desk));
     values.only_if("by_shop", facts.by_shop);
     values.only_if("not_by_shop", !facts.by_shop);
-    values.only_if("waits", facts.waits_for_another);
-    values.only_if("late_by_itself", !facts.waits_for_another);
-    const std::string shop = sender_of(desk.settings).address;
-    values.set_one("reply_ok", !shop.empty(), {{"link", mail_link(shop, "OK " + number_of(job))}});
-    values.set_one("reply_stop", !shop.empty(),
-                   {{"link", mail_link(shop, "STOP " + number_of(job))}});
+    values.only_if("stands_again", facts.stands_again);
+    values.only_if("newly_booked", !facts.stands_again);
+    add_late(values, facts, desk, reader);
+    add_confirmed(values, facts, desk);
     add_price(values, facts, desk, reader);
     add_needs(values, job);
     add_others(values, facts, desk, reader);

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "mail/day_block.hpp"
 #include "mail/job_facts.hpp"
 #include "mail/job_words.hpp"
 #include "mail/layout.hpp"
@@ -17,7 +19,6 @@ namespace shop::mail {
 
 namespace {
 
-constexpr std::size_t kIndent = 13;  // " 8:00-8:45   "
 constexpr std::size_t kName = 12;
 
 /// Who is there when the mechanic comes: a name never stands beside another's number.
@@ -107,9 +108,16 @@ std::vector<std::string> notes_of(const Appointment& job, const DaySheetFacts& f
     return notes;
 }
 
+std::string state_of(const Appointment& job) {
+    if (job.status == AppointmentStatus::completed) return "done";
+    return job.confirmation ? "confirmed" : "";
+}
+
 /// Everything of the job, for text and HTML.
 struct Entry {
     std::string time;
+    std::string number;
+    std::string state;  ///< `done`, `confirmed`; empty: neither
     bool same_stop = false;
     bool same_person = false;
     OnSite there;
@@ -127,6 +135,8 @@ Entry entry_of(const Appointment& job, const Appointment* before, const DaySheet
                const Desk& desk) {
     Entry entry;
     entry.time = time_range(job, desk.words());
+    entry.number = number_of(job);
+    entry.state = state_of(job);
     entry.same_stop = at_same_stop(job, before);
     entry.there = on_site(job, facts);
     entry.same_person =
@@ -144,46 +154,10 @@ Entry entry_of(const Appointment& job, const Appointment* before, const DaySheet
     return entry;
 }
 
-/// One below the other from the column of names on; the first beside the time.
-class Block {
-public:
-    explicit Block(const std::string& time) : first_(padded(time, kIndent - 1) + " ") {}
-
-    void add(std::string_view line, std::string_view going_on = "") {
-        if (line.empty()) return;
-        std::string rest = laid_out(line, kColumns - kIndent - going_on.size());
-        bool begins = true;
-        while (!rest.empty()) {
-            const std::size_t end = rest.find('\n') + 1;
-            append((begins ? "" : std::string{going_on}) + rest.substr(0, end));
-            rest.erase(0, end);
-            begins = false;
-        }
-    }
-
-    void add_priced(const std::string& line, const std::string& price) {
-        const std::string lines = with_amount("", line, price, kColumns - kIndent);
-        std::string rest = lines + "\n";
-        while (!rest.empty()) {
-            const std::size_t end = rest.find('\n') + 1;
-            append(rest.substr(0, end));
-            rest.erase(0, end);
-        }
-    }
-
-    [[nodiscard]] std::string text() const { return text_; }
-
-private:
-    void append(const std::string& line) {
-        text_ += (text_.empty() ? first_ : std::string(kIndent, ' ')) + line;
-    }
-
-    std::string first_;
-    std::string text_;
-};
-
 std::string text_of(const Entry& entry) {
-    Block block(entry.time);
+    std::vector<std::string> beside{entry.time, " " + entry.number};
+    if (!entry.state.empty()) beside.push_back(" " + entry.state);
+    DayBlock block(std::move(beside));
     const std::string phone = to_display_phone(entry.there.phone, entry.there.extension);
     if (!entry.same_person) {
         block.add(phone.empty() ? entry.there.name : padded(entry.there.name, kName) + " " + phone);
@@ -220,9 +194,10 @@ Values day_job_values(const Appointment& job, const Appointment* before, const D
     const std::string& phone = entry.there.phone;
     Values values;
     values.set_lines("block", text_of(entry));
-    values.set("booking", number_of(job));
+    values.set("booking", entry.number);
     values.set("time", entry.time.substr(entry.time.find_first_not_of(' ')));
-    values.only_if("done", job.status == AppointmentStatus::completed);
+    values.only_if("done", entry.state == "done");
+    values.only_if("confirmed", entry.state == "confirmed");
     values.only_if("same_stop", entry.same_stop);
     values.set_one("person", !entry.same_person, {{"name", entry.there.name}});
     const bool for_another = !entry.same_person && !entry.customer.empty();

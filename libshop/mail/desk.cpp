@@ -75,7 +75,6 @@ Values shop_values(const Desk& desk) {
     values.set("reply_or_call", reply_or_call(desk.settings));
     const std::string call_or_text = "call or text " + phone.shown;
     values.set("call_or_text", phone.shown.empty() ? "reply to this mail" : call_or_text);
-    values.set("call_or_tell", phone.shown.empty() ? "tell us" : call_or_text);
     values.set_one("call", !call_link(phone.dialled).empty(),
                    {{"number", phone.shown},
                     {"link", call_link(phone.dialled)},

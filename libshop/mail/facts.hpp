@@ -34,6 +34,10 @@ struct JobFacts {
     bool by_shop = false;  ///< of a cancellation: the shop called it off
     /// Of `late`: the mechanic is kept by a job before this one; false: late by itself.
     bool waits_for_another = true;
+    /// Of `late`: that job is of the same customer at this stop.
+    std::optional<Appointment> first_car;
+    /// Of a confirmation: its reader was told before that the job is cancelled.
+    bool stands_again = false;
     /// Of booked, rescheduled and cancelled: the mechanic who is told, also one who had the job
     /// before; none: the shop.
     std::optional<Mechanic> reader;

@@ -10,16 +10,18 @@ namespace shop::mail {
 
 namespace {
 
-std::string description_of(const JobFacts& facts, const Desk& desk) {
+std::string description_of(const JobFacts& facts, bool cancelled, const Desk& desk) {
     const Appointment& job = facts.job;
     // There is nothing to reply to in a calendar.
     const std::string number = phone_of(desk.settings).shown;
     std::string how = "call or text " + number;
     if (number.empty()) how = "write to " + sender_of(desk.settings).address;
-    return fmt::format(
-        "{}\nBooking {}\nTo change or cancel, {}. Declining this entry does "
-        "NOT cancel.",
-        work_and_car(job), number_of(job), how);
+    const std::string what = work_and_car(job) + "\nBooking " + number_of(job);
+    if (cancelled) {
+        return fmt::format("{}\nThis appointment is cancelled. For another time, {}.", what, how);
+    }
+    return fmt::format("{}\nTo change or cancel, {}. Declining this entry does NOT cancel.", what,
+                       how);
 }
 
 }  // namespace
@@ -33,8 +35,8 @@ std::string job_calendar(const std::string& method, const JobFacts& facts, const
     event.time = job.work;
     event.summary = desk.settings.profile.name + ": " + in_midline(work_and_car(job));
     event.location = place_text(job.address, job.postal_code);
-    event.description = description_of(facts, desk);
     event.cancelled = method == "CANCEL";
+    event.description = description_of(facts, event.cancelled, desk);
     if (!letter.from.address.empty()) {
         event.organizer.push_back({letter.from.name, letter.from.address});
     }

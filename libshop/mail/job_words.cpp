@@ -91,6 +91,13 @@ std::optional<Vehicle> known_car(const Appointment& job) {
     }
 }
 
+/// What stands behind another name stands in the middle of a line.
+std::string names_of(const auto& work) {
+    std::string text;
+    for (const auto& item : work) text += text.empty() ? item.name : ", " + in_midline(item.name);
+    return text;
+}
+
 }  // namespace
 
 bool same_name(std::string_view a, std::string_view b) {
@@ -131,11 +138,12 @@ std::string town_of(std::string_view address) {
 }
 
 std::string work_text(const Appointment& job) {
-    std::string text;
-    for (const AppointmentService& service : job.services) {
-        text += (text.empty() ? "" : ", ") + service.name;
-    }
+    const std::string text = names_of(job.services);
     return text.empty() ? "Work as agreed" : text;
+}
+
+std::string work_text(const Quote& quote) {
+    return names_of(quote.items);
 }
 
 std::string in_midline(std::string_view name) {

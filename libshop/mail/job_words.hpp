@@ -2,6 +2,7 @@
 
 #include <shop/appointment.hpp>
 #include <shop/people.hpp>
+#include <shop/quote.hpp>
 
 #include <string>
 #include <string_view>
@@ -23,8 +24,10 @@ namespace shop::mail {
 /// `Davis`, of `19 Oak Ct, Davis` and of `19 Oak Ct, Davis, CA 95616`; empty: none is named.
 [[nodiscard]] std::string town_of(std::string_view address);
 
-/// `Front brake pads and rotors, Tire rotation`
+/// `Front brake pads and rotors, tire rotation`
 [[nodiscard]] std::string work_text(const Appointment& job);
+/// The same of an estimate; empty where it has none.
+[[nodiscard]] std::string work_text(const Quote& quote);
 /// `front brake pads`, but `ABS sensor`: a name in the middle of a line.
 [[nodiscard]] std::string in_midline(std::string_view name);
 

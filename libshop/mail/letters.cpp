@@ -18,6 +18,7 @@
 #include "mail/layout.hpp"
 #include "mail/links.hpp"
 #include "mail/quote_values.hpp"
+#include "mail/words.hpp"
 
 namespace shop::mail {
 
@@ -47,15 +48,14 @@ std::string cut(std::string_view subject) {
 }
 
 Letter letter_of(const Kind& kind, Values values, Mailbox to, const Desk& desk) {
-    // The page's title is the subject, which is made of the same values.
-    values.set("subject", "");
     const LetterTemplate& form = desk.templates.of(kind.name, values);
     Letter letter;
     letter.from = sender_of(desk.settings);
     letter.to = std::move(to);
-    letter.from.name = as_line(letter.from.name);
-    letter.to.name = as_line(letter.to.name);
+    letter.from.name = one_line(letter.from.name);
+    letter.to.name = one_line(letter.to.name);
     letter.subject = cut(form.subject.filled(values));
+    // The page's title is the subject, which is made of the same values.
     values.set("subject", letter.subject);
     letter.text = laid_out(form.text.filled(values));
     if (form.html) letter.html = form.html->filled(values, html_escaped);

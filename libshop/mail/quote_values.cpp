@@ -9,6 +9,7 @@
 #include "mail/layout.hpp"
 #include "mail/links.hpp"
 #include "mail/price_words.hpp"
+#include "mail/words.hpp"
 
 namespace shop::mail {
 
@@ -16,18 +17,14 @@ namespace {
 
 constexpr std::size_t kAmountsEnd = 57;
 
-std::string names_of(const Quote& quote) {
-    std::string names;
-    for (const QuoteItem& item : quote.items) names += (names.empty() ? "" : ", ") + item.name;
-    return names;
-}
-
-/// ` at 19 Oak Ct, Davis`: where the travel was priced for; empty: that was only assumed.
+/// ` at 19 Oak Ct, Davis`, or, where no car stands before it, ` for work at 19 Oak Ct, Davis`:
+/// where the travel was priced for; empty: that was only assumed.
 std::string at_place(const Quote& quote, const Customer& customer) {
     if (quote.area_assumed) return {};
+    const std::string begin = quote.vehicle_text.empty() ? " for work" : "";
     const bool home = quote.postal_code.empty() || quote.postal_code == customer.postal_code;
-    if (home && !customer.address.empty()) return " at " + customer.address;
-    return quote.postal_code.empty() ? "" : " in " + quote.postal_code;
+    if (home && !customer.address.empty()) return begin + " at " + one_line(customer.address);
+    return quote.postal_code.empty() ? "" : begin + " in " + one_line(quote.postal_code);
 }
 
 Values line_values(const EstimateLine& line) {
@@ -51,11 +48,12 @@ Values quote_values(const QuoteFacts& facts, const Desk& desk) {
     values.set("greeting", greeting(facts.customer.name));
     values.set("estimate", fmt::format("Q{}", quote.id.value()));
     values.set("total", to_display_string(quote.totals.total, desk.settings.profile.currency));
-    values.set("work", names_of(quote));
-    values.set("work_midline", in_midline(names_of(quote)));
+    values.set("work", work_text(quote));
+    values.set("work_midline", in_midline(work_text(quote)));
     values.set_one("car", !quote.vehicle_text.empty(), {{"text", quote.vehicle_text}});
     values.only_if("no_car", quote.vehicle_text.empty());
-    values.set("at_place", at_place(quote, facts.customer));
+    // With the blank before it, which one line would lose.
+    values.set_lines("at_place", at_place(quote, facts.customer));
     std::vector<Values> lines;
     for (const EstimateLine& line : estimate_lines(quote, desk.settings.profile.currency)) {
         lines.push_back(line_values(line));

@@ -45,10 +45,20 @@ Texts parted(std::string_view file) {
     return {subject, file.substr(1), 3};
 }
 
+/// What stands below a subject may name it; it itself can't.
+Values with_subject(Values values) {
+    values.set("subject", "");
+    return values;
+}
+
 void parse_text(LetterTemplate& letter, std::string_view file, const Values& values) {
     const Texts texts = parted(file);
     letter.subject = Template::parse(texts.subject, values);
-    letter.text = Template::parse(texts.text, values, texts.text_line);
+    letter.text = Template::parse(texts.text, with_subject(values), texts.text_line);
+}
+
+Template parsed_html(std::string_view file, const Values& values) {
+    return Template::parse(file, with_subject(values));
 }
 
 LetterTemplate built_in(std::string_view kind, const Values& values) {
@@ -61,7 +71,7 @@ LetterTemplate built_in(std::string_view kind, const Values& values) {
     }
     LetterTemplate letter;
     parse_text(letter, text->second, values);
-    letter.html = Template::parse(html->second, values);
+    letter.html = parsed_html(html->second, values);
     return letter;
 }
 
@@ -106,7 +116,7 @@ std::optional<LetterTemplate> TemplateSet::own(std::string_view kind, const Valu
         parse_text(letter, text, values);
         letter.html.reset();
     });
-    take(".html", [&](const std::string& text) { letter.html = Template::parse(text, values); });
+    take(".html", [&](const std::string& text) { letter.html = parsed_html(text, values); });
     if (!any || broken) return std::nullopt;
     return letter;
 }

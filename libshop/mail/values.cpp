@@ -1,8 +1,9 @@
 #include "mail/values.hpp"
 
-#include "domain/utf8.hpp"
-
 #include <utility>
+
+#include "domain/utf8.hpp"
+#include "mail/words.hpp"
 
 namespace shop::mail {
 
@@ -10,14 +11,15 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-std::string cleaned(std::string_view text, bool keep_breaks) {
+/// What has no place in a text is a blank; line ends stay.
+std::string cleaned(std::string_view text) {
     std::string clean;
     clean.reserve(text.size());
     while (!text.empty()) {
         const auto next = domain::first_code_point(text);
         const char32_t c = next ? next->value : kReplacement;
         text.remove_prefix(next ? next->length : 1);
-        if (keep_breaks && c == U'\n') {
+        if (c == U'\n') {
             clean += '\n';
         } else if (domain::is_control(c) || domain::is_line_separator(c) ||
                    domain::is_bidi_control(c)) {
@@ -31,16 +33,12 @@ std::string cleaned(std::string_view text, bool keep_breaks) {
 
 }  // namespace
 
-std::string as_line(std::string_view text) {
-    return cleaned(text, false);
-}
-
 void Values::set(std::string_view name, std::string_view line) {
-    texts_.insert_or_assign(std::string{name}, as_line(line));
+    texts_.insert_or_assign(std::string{name}, one_line(line));
 }
 
 void Values::set_lines(std::string_view name, std::string_view lines) {
-    texts_.insert_or_assign(std::string{name}, cleaned(lines, true));
+    texts_.insert_or_assign(std::string{name}, cleaned(lines));
 }
 
 void Values::set_list(std::string_view name, const Values& shape, std::vector<Values> items) {

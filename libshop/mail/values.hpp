@@ -9,14 +9,10 @@
 
 namespace shop::mail {
 
-/// Text from outside as one line: line breaks, controls and marks that turn the direction of
-/// writing are blanks, bytes that are no UTF-8 U+FFFD.
-[[nodiscard]] std::string as_line(std::string_view text);
-
 /// What the placeholders of a template stand for.
 class Values {
 public:
-    /// `{name}`: one line, as as_line() makes it.
+    /// `{name}`: one line, as one_line() makes it (mail/words.hpp).
     void set(std::string_view name, std::string_view line);
     /// The same for lines that are laid out already: their breaks stay.
     void set_lines(std::string_view name, std::string_view lines);

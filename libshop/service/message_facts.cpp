@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "service/appointments.hpp"
@@ -46,12 +47,45 @@ std::vector<mail::Undelivered> undelivered_of(Context& context, LocalDate date,
 /// Whether a job before this one keeps its mechanic until this begins.
 bool is_kept_by_another(driver::Connection& connection, const Appointment& job) {
     const Interval before{job.work.begin - job.travel - Minutes{1}, job.work.begin};
-    return std::ranges::any_of(
-        store::appointments_touching(connection, before, job.mechanic),
-        [&](const Appointment& other) {
-            return other.id != job.id && takes_place(other.status) &&
-                   other.work.begin < job.work.begin;
-        });
+    return std::ranges::any_of(store::appointments_touching(connection, before, job.mechanic),
+                               [&](const Appointment& other) {
+                                   return other.id != job.id && takes_place(other.status) &&
+                                          other.work.begin < job.work.begin;
+                               });
+}
+
+/// Whether it is to begin at another time than its customer's side was told last.
+bool begins_later(driver::Connection& connection, const Appointment& job, Message message) {
+    if (job.status != AppointmentStatus::booked) return false;
+    message.appointment = job.id;
+    return store::told_start(connection, message) != job.work.begin;
+}
+
+/// Why a job begins later: a customer's own car before it at the stop is no job of somebody else,
+/// and one that begins later itself is not why.
+void add_delay(driver::Connection& connection, mail::JobFacts& facts, const Message& message) {
+    facts.waits_for_another = is_kept_by_another(connection, facts.job);
+    if (!facts.waits_for_another) return;
+    Appointment earliest = facts.job;
+    for (const Appointment& other : facts.at_stop | std::views::reverse) {
+        const bool before = other.customer == facts.job.customer &&
+                            other.mechanic == facts.job.mechanic &&
+                            other.work.begin < facts.job.work.begin;
+        if (!before) continue;
+        if (!begins_later(connection, other, message)) {
+            facts.first_car = other;
+            return;
+        }
+        earliest = other;
+    }
+    facts.waits_for_another = is_kept_by_another(connection, earliest);
+}
+
+/// Whether the customer's side was told that the job is off.
+bool was_called_off(driver::Connection& connection, AppointmentId id) {
+    return std::ranges::any_of(store::messages_of(connection, id), [](const Message& message) {
+        return message.kind == "cancellation" && message.state == MessageState::sent;
+    });
 }
 
 std::vector<Customer> customers_of(driver::Connection& connection,
@@ -83,9 +117,8 @@ mail::JobFacts job_facts(Context& context, AppointmentId id, const Message& mess
     facts.previous_start = store::told_start(connection, message);
     facts.by_shop = facts.job.status == AppointmentStatus::cancelled &&
                     store::cancelled_by_shop(connection, id);
-    if (message.kind == "late") {
-        facts.waits_for_another = is_kept_by_another(connection, facts.job);
-    }
+    if (message.kind == "late") add_delay(connection, facts, message);
+    if (message.kind == "confirmation") facts.stands_again = was_called_off(connection, id);
     if (message.mechanic) facts.reader = require_mechanic(connection, *message.mechanic);
     return facts;
 }
@@ -122,14 +155,13 @@ mail::DaySheetFacts day_sheet_facts(Context& context, LocalDate date,
     return facts;
 }
 
-Writer::Writer(Context& context)
-    : context_(&context), templates_(context.folder() / "templates") {
+Writer::Writer(Context& context) : context_(&context), templates_(context.folder() / "templates") {
     store_uid_ = store::outbox_state(context.connection()).uid;
 }
 
 mail::Desk Writer::desk(const Message& message) {
-    return {context_->settings(), context_->zone(), templates_, context_->now(), store_uid_,
-            message.message_id};
+    return {context_->settings(), context_->zone(), templates_,
+            context_->now(),      store_uid_,       message.message_id};
 }
 
 WrittenLetter Writer::write(const Message& message) {

@@ -95,6 +95,10 @@ TEST_CASE("the sheet of the shop has the days of all, and who else is to be call
     shop::Mechanic luis;
     luis.id = shop::MechanicId{2};
     luis.name = "Luis";
+    facts.days[0].appointments[2].confirmation =
+        shop::Confirmation{"Denise Park", at("2026-11-16T10:00:00-08:00")};
+    facts.days[0].appointments[4].confirmation = facts.days[0].appointments[2].confirmation;
+    facts.days[0].appointments[0].status = shop::AppointmentStatus::completed;
     facts.days.push_back({luis, facts.date, {}, {}, {facts.days[0].appointments[5]}, {}, {}, {}});
     facts.days[0].appointments.pop_back();
     facts.not_closed.push_back(
@@ -129,7 +133,7 @@ TEST_CASE("a day without jobs says so") {
     facts.changes.clear();
     const shop::mail::Letter letter = shop.letter("day_sheet", facts);
     CHECK(letter.subject == "Tue Nov 17: no jobs");
-    CHECK(letter.text == "No jobs on Tuesday, November 17.\n");
+    CHECK(letter.text == "Tuesday, November 17\n\nNo jobs.\n");
 }
 
 TEST_CASE("what is not known of a job is asked for on the sheet, and long text is wrapped") {

@@ -97,6 +97,79 @@ TEST_CASE("a reminder names all of the customer's cars at the stop, and nobody e
     CHECK_FALSE(has(letter.text + letter.html, "Panda"));
 }
 
+TEST_CASE("who has said yes to the time is thanked, and not asked again") {
+    EdgarsShop shop;
+    shop.now = at("2026-11-18T09:30:00-08:00");
+    JobFacts facts = test::marias_brakes();
+    facts.job.confirmation = shop::Confirmation{"Maria Lopez", at("2026-11-17T10:00:00-08:00")};
+    test::check_letter("reminder-confirmed", shop.letter("reminder", facts));
+}
+
+TEST_CASE("a reminder of two cars asks as long as one of them is not confirmed") {
+    EdgarsShop shop;
+    JobFacts facts = test::toms_cars();
+    facts.job.confirmation = shop::Confirmation{"Tom Reyes", at("2026-11-16T10:00:00-08:00")};
+    shop::mail::Letter letter = shop.letter("reminder", facts);
+    CHECK(has(letter.text, "Reply OK if this is fine."));
+    CHECK(has(letter.html, ">Reply OK</a>"));
+    facts.at_stop.front().confirmation = facts.job.confirmation;
+    letter = shop.letter("reminder", facts);
+    CHECK_FALSE(has(letter.text + letter.html, "Reply OK"));
+}
+
+TEST_CASE("the second car at a stop is late since the first takes longer") {
+    EdgarsShop shop;
+    shop.now = at("2026-11-17T13:50:00-08:00");
+    JobFacts facts = second_car();
+    facts.at_stop.front().status = shop::AppointmentStatus::in_progress;
+    facts.first_car = facts.at_stop.front();
+    facts.previous_start = at("2026-11-17T14:20:00-08:00");
+    test::check_letter("late-second-car", shop.letter("late", facts));
+
+    facts.first_car->status = shop::AppointmentStatus::completed;
+    facts.first_car->vehicle_label = "2015 Toyota Camry";
+    CHECK(has(flat(shop.letter("late", facts)),
+              "Hello Tom, the first car took longer than planned. Edgar now expects to begin on "
+              "the second car at about 2:40 pm today, not 2:20, and to be finished about 3:25 "
+              "pm."));
+}
+
+TEST_CASE("a booking that was called off and stands again says so") {
+    EdgarsShop shop;
+    JobFacts facts = test::marias_brakes();
+    facts.stands_again = true;
+    const shop::mail::Letter letter = shop.letter("confirmation", facts);
+    CHECK(letter.subject ==
+          "Booked again: Thu Nov 19, 9:30 am, front brake pads and rotors, 2015 Honda Civic");
+    CHECK(letter.text.starts_with("Hello Maria, your booking A135 stands again.\n"));
+    CHECK(has(letter.html, ">Hello Maria, your booking A135 stands again.</h1>"));
+}
+
+TEST_CASE("an estimate for no car yet says where the work would be") {
+    EdgarsShop shop;
+    shop::Quote quote = test::front_brakes();
+    quote.vehicle_text.clear();
+    CHECK(has(flat(shop.letter("estimate", shop::mail::QuoteFacts{quote, test::maria()})),
+              "here is your estimate for work at 19 Oak Ct, Davis."));
+}
+
+TEST_CASE("every letter to a customer ends with who the shop is") {
+    EdgarsShop shop;
+    const std::string end =
+        "\n\nEdgar's Mobile Auto Repair, Woodland, CA 95695, 530-555-0134\n"
+        "BAR registration ARD00000000\n";
+    for (const shop::mail::Kind& kind : shop::mail::kinds()) {
+        CAPTURE(kind.name);
+        const std::string name{kind.name};
+        if (kind.about == shop::mail::Kind::About::job) {
+            const std::string text = shop.letter(name, test::marias_brakes()).text;
+            CHECK(text.ends_with(end) == (kind.audience != shop::mail::Audience::shop));
+        }
+    }
+    const shop::mail::QuoteFacts estimate{test::front_brakes(), test::maria()};
+    CHECK(shop.letter("estimate", estimate).text.ends_with(end));
+}
+
 TEST_CASE("a reminder days before names the day, and does not hurry") {
     EdgarsShop shop;
     shop.now = at("2026-11-16T09:30:00-08:00");
@@ -156,8 +229,8 @@ TEST_CASE("who calls off is not asked whether it is a mistake when it was the sh
     facts.by_shop = true;
     const shop::mail::Letter letter = shop.letter("cancellation", facts);
     CHECK(has(flat(letter),
-              "Hello Maria, we are sorry: we had to cancel your booking A135. Nobody "
-              "comes."));
+              "Hello Maria, we are sorry: we had to cancel your booking A135. We will not come "
+              "for this appointment: Thursday, November 19, 9:30 am 19 Oak Ct"));
     CHECK(has(letter.text, "\nFor another time, reply or call 530-555-0134.\n"));
 }
 

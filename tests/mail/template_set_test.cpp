@@ -113,6 +113,7 @@ TEST_CASE("what is no template is named, and the letter is written all the same"
     check("", "1: the subject is missing (the first line has to be 'Subject: ...')");
     check("Hello\n", "1: the subject is missing (the first line has to be 'Subject: ...')");
     check("Subject:  \n\nx", "1: the subject is empty (the first line is 'Subject: ...')");
+    check("Subject: Hi: {subject}\n\nx\n", "1: nothing is called 'subject' here");
     check("Subject: Hi\nx\n",
           "2: the line after the subject is not empty (leave one line empty there)");
     check("Subject: Hi\n\n \n", "2: there is no text (write it from line 3 on)");

@@ -80,7 +80,7 @@ TEST_CASE("values are not read as templates") {
 TEST_CASE("a value is one line, and what is no text in it is made harmless") {
     Values odd;
     odd.set("line", "a\r\nb\tc\x1b[1m\xff\u2028\u202e");
-    CHECK(Template::parse("{line}", odd).filled(odd) == "a  b c [1m\uFFFD  ");
+    CHECK(Template::parse("{line}", odd).filled(odd) == "a b c [1m\uFFFD");
     odd.set_lines("lines", "a\nb\r\x01");
     CHECK(Template::parse("{lines}", odd).filled(odd) == "a\nb  ");
 }

@@ -42,6 +42,14 @@ TEST_CASE("work in the middle of a line begins small, abbreviations do not") {
     CHECK(in_midline("No-start diagnostic") == "no-start diagnostic");
 }
 
+TEST_CASE("of several services only the first begins with a capital, and abbreviations") {
+    shop::Appointment job;
+    for (const char* const name : {"Oil change", "Tire rotation", "ABS sensor", "A/C check"}) {
+        job.services.push_back({"x", name, false, shop::Minutes{30}, {}, true});
+    }
+    CHECK(work_text(job) == "Oil change, tire rotation, ABS sensor, A/C check");
+}
+
 TEST_CASE("a car is named by what is known of it") {
     shop::Appointment job;
     CHECK(car_text(job) == "car");
