@@ -45,24 +45,26 @@ bool counts_for_a_customer(const Message& message) {
 
 }  // namespace
 
-Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report)
+Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report,
+               SteadyClock clock)
     : context_(context),
       open_mailer_(open_mailer),
       report_(report),
+      clock_(std::move(clock)),
       writer_(context),
       token_(store::random_hex(8)) {}
 
 void Sender::run() {
     const int most = context_.settings().reminders.max_per_run;
-    const auto ends = std::chrono::steady_clock::now() + kLongestRun;
+    const auto ends = clock_() + kLongestRun;
     Pending pending;
     for (int tried = 0;; tried += pending ? 1 : 0) {
-        if (report_.stopped.empty() && std::chrono::steady_clock::now() >= ends) {
+        if (report_.stopped.empty() && clock_() >= ends) {
             report_.stopped = "the run took too long";
         }
         const bool goes_on = tried < most && report_.stopped.empty();
         const auto claimed = step(pending, goes_on);
-        if (!claimed && !more_) break;
+        if (!claimed && !(goes_on && more_)) break;
         pending.reset();
         if (!claimed) continue;
         pending = send(*claimed);
@@ -239,8 +241,9 @@ void Sender::note(const Outcome& outcome) {
                 store::note_sent(connection, message.id, token_, outcome.sent, context_.now()));
             return;
         case Result::stop:
-            put_back(message, message.not_before, message.attempts - 1, outcome.recipient,
-                     outcome.delivery.reason);
+            // Where it was due before its time, since the clock was set back, it stays due.
+            put_back(message, std::min(message.not_before, context_.now()), message.attempts - 1,
+                     outcome.recipient, outcome.delivery.reason);
             return;
         case Result::retry:
         case Result::ambiguous:

@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <vector>
+
 #include "post_room.hpp"
+#include "service/sender.hpp"
 #include "whole_refusal.hpp"
 
 namespace {
@@ -336,6 +340,69 @@ TEST_CASE_FIXTURE(PostRoom, "what was written before the clock was set back wait
     CHECK(remind_at("2026-11-23 07:00").sent == 1);
 }
 
+TEST_CASE_FIXTURE(PostRoom, "another machine whose clock is behind leaves the undo time alone") {
+    book("2026-11-25 09:00");
+    CHECK(remind_at("2026-11-23 07:51").sent == 0);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what was tried waits as always") {
+    book("2026-11-25 09:00");
+    answer(Outcome::retry, "450 greylisted");
+    CHECK(remind_at("2026-11-23 07:00").unsent.size() == 1);
+    CHECK_FALSE(remind().incomplete());
+    CHECK(column("SELECT attempts || ' ' || state FROM outbox") == Lines{"1 queued"});
+    CHECK(remind_at("2026-11-23 07:03").sent == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what could not leave goes with the next") {
+    book("2026-11-25 09:00");
+    answer(Outcome::stop, "connection refused");
+    CHECK(remind_at("2026-11-23 07:00").waiting == 1);
+    CHECK(remind_at("2026-11-23 07:01").sent == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what is held for tomorrow is held once") {
+    auto settings = test::with_reminders({test::hours(24)});
+    settings.reminders.max_per_customer_a_day = 1;
+    reopen(settings);
+    book("2026-11-25 09:00");
+    book("2026-11-25 14:00");
+    remind_at("2026-11-23 08:10");
+    answer(Outcome::stop, "");
+    CHECK(remind_at("2026-11-24 14:00").waiting == 2);
+    const auto report = remind_at("2026-11-24 13:00");
+    CHECK(report.sent == 1);
+    CHECK(report.unsent.size() == 1);
+    CHECK_FALSE(remind().incomplete());
+}
+
+/// A run whose time is over once it has begun.
+shop::RemindReport run_out_of_time(PostRoom& room) {
+    auto context = room.context();
+    shop::RemindReport report;
+    int asked = 0;
+    const shop::service::OpenMailer nobody = [] { return nullptr; };
+    const shop::service::SteadyClock clock = [&asked] {
+        constexpr int kBeginning = 2;
+        return std::chrono::steady_clock::time_point{} +
+               std::chrono::hours{++asked > kBeginning ? 1 : 0};
+    };
+    shop::service::Sender(context, nobody, report, clock).run();
+    return report;
+}
+
+TEST_CASE_FIXTURE(Booked, "a run whose time is over ends, however many there are to be ended") {
+    run("INSERT INTO outbox (kind, audience, appointment_id, lead, moves, sequence, not_before, "
+        "message_id, created_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 450) SELECT 'missed', o.audience, o.appointment_id, o.lead, o.moves, "
+        "o.sequence, o.not_before, 'm' || n.i, o.created_at FROM n, outbox o WHERE o.id = 1");
+    const auto report = run_out_of_time(*this);
+    CHECK(report.stopped == "the run took too long");
+    CHECK(report.superseded == 200);
+    CHECK(report.waiting == 250);
+    CHECK(remind().superseded == 250);
+}
+
 TEST_CASE_FIXTURE(Booked, "after a week without a run somebody has to look first") {
     set_clock("2026-12-23 08:00");
     CHECK(whole_refusal([&] { remind(); }) ==
@@ -382,6 +449,15 @@ TEST_CASE_FIXTURE(Booked, "nobody is reminded of a hold, nor of history") {
     remind_at("2026-11-25 08:59");
     CHECK(reminders() == Lines{});
 }
+
+/// With another car at the stop, at 9:45.
+struct TwoCars : Booked {
+    shop::BookingRequest second = request("2026-11-25 09:45");
+    TwoCars() {
+        second.stop = job.id;
+        second.vehicle = add_vehicle(shop::CustomerId{1}, "2012 Toyota Camry").id;
+    }
+};
 
 TEST_CASE_FIXTURE(Booked, "one reminder tells of all the jobs that a customer has at a stop") {
     auto wanted = request("2026-11-25 09:45");

@@ -41,10 +41,12 @@ inline constexpr Sql kOutboxQueued{
 /// The store's real clock: standard SQL, a text that each engine writes in its own way.
 inline constexpr Sql kOutboxClock{"outbox.clock", "SELECT CAST(CURRENT_TIMESTAMP AS TEXT)"};
 
-/// $1 is now: what was written later than that was written before the clock was set back, and
-/// waits no longer. $2 is the real clock.
+/// $1 is now: what was written ten minutes later than that was written before the clock was set
+/// back, and waits no longer, until it has been tried; less than that two machines may differ by.
+/// $2 is the real clock.
 #define SHOP_OUTBOX_DUE                                                       \
-    "state = 'queued' AND (not_before <= $1 OR created_at > $1) "             \
+    "state = 'queued' AND (not_before <= $1 OR "                              \
+    "(created_at > $1 + 600 AND attempts = 0 AND last_error = '')) "          \
     "AND (lease_until IS NULL OR lease_until <= $2) "
 
 inline constexpr Sql kOutboxDueCount{
