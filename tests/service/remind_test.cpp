@@ -459,13 +459,49 @@ struct TwoCars : Booked {
     }
 };
 
-TEST_CASE_FIXTURE(Booked, "one reminder tells of all the jobs that a customer has at a stop") {
-    auto wanted = request("2026-11-25 09:45");
-    wanted.stop = job.id;
-    wanted.vehicle = add_vehicle(shop::CustomerId{1}, "2012 Toyota Camry").id;
-    appointments().book(wanted);
+TEST_CASE_FIXTURE(TwoCars, "one reminder tells of all the jobs that a customer has at a stop") {
+    appointments().book(second);
     remind_at("2026-11-25 08:00");
     CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+    SUBCASE("also when the first should have begun") { remind_at("2026-11-25 09:01"); }
+    SUBCASE("also when the first has begun") {
+        set_clock("2026-11-25 08:55");
+        appointments().start(job.id);
+        remind_at("2026-11-25 08:56");
+        remind_at("2026-11-25 09:10");
+    }
+    SUBCASE("also when the first is done") {
+        set_clock("2026-11-25 09:00");
+        appointments().start(job.id);
+        set_clock("2026-11-25 09:30");
+        appointments().complete(job.id, {});
+        remind_at("2026-11-25 09:31");
+    }
+    CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+}
+
+TEST_CASE_FIXTURE(TwoCars, "two at a stop who read their own mail are each reminded") {
+    SUBCASE("two addresses") {
+        second.contact.email = "kim@example.com";
+        appointments().book(second);
+        remind_at("2026-11-24 10:00");
+        CHECK(column("SELECT recipient FROM outbox WHERE kind = 'reminder' ORDER BY id") ==
+              Lines{"dana@example.com", "kim@example.com"});
+    }
+    SUBCASE("the first has none") {
+        run("UPDATE customer SET email = '', email_folded = ''");
+        second.contact.email = "kim@example.com";
+        appointments().book(second);
+        remind_at("2026-11-24 10:00");
+        CHECK(column("SELECT recipient FROM outbox WHERE kind = 'reminder'") ==
+              Lines{"kim@example.com"});
+    }
+    SUBCASE("the address of one is the customer's own") {
+        second.contact.email = "dana@example.com";
+        appointments().book(second);
+        remind_at("2026-11-24 10:00");
+        CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+    }
 }
 
 TEST_CASE_FIXTURE(Booked, "who was not there is told so when the undo time has passed") {

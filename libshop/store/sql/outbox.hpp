@@ -139,7 +139,8 @@ inline constexpr Sql kOutboxCustomerCount{
     "AND o.sent_at >= $2"};
 
 /// Booked jobs that begin in ($1, $2] and whose customer's side can be reminded; the other jobs
-/// of one customer at a stop are in the reminder of the first.
+/// of one customer at a stop are in the reminder of the first, if the same person reads it:
+/// whatever became of the first since.
 inline constexpr Sql kOutboxToRemind{
     "outbox.to_remind",
     "SELECT a.id, a.starts_at, a.starts_local, coalesce(a.agreed_at, a.created_at), a.moves, "
@@ -149,7 +150,9 @@ inline constexpr Sql kOutboxToRemind{
     "AND (c.email <> '' OR a.contact_email <> '') "
     "AND NOT EXISTS (SELECT 1 FROM appointment f WHERE (f.id = a.stop_id OR f.stop_id = a.stop_id) "
     "AND f.id <> a.id AND f.customer_id = a.customer_id AND f.mechanic_id = a.mechanic_id "
-    "AND f.status = 'booked' AND f.starts_at < a.starts_at AND f.starts_at > $1) "
+    "AND f.status IN ('booked', 'in_progress', 'completed') AND f.imported = 0 "
+    "AND f.starts_at < a.starts_at AND coalesce(nullif(f.contact_email, ''), c.email) = "
+    "coalesce(nullif(a.contact_email, ''), c.email)) "
     "ORDER BY a.starts_at, a.id"};
 inline constexpr Sql kOutboxHasReminder{
     "outbox.has_reminder",
