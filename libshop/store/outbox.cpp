@@ -266,8 +266,9 @@ std::vector<ToRemind> jobs_to_remind(driver::Connection& connection, Instant now
 }
 
 bool has_reminder(driver::Connection& connection, AppointmentId job, const std::string& lead,
-                  int moves) {
-    return any_row(connection.query(sql::kOutboxHasReminder, {stored(job), lead, moves}));
+                  int moves, Instant lead_begins) {
+    return any_row(connection.query(sql::kOutboxHasReminder,
+                                    {stored(job), lead, moves, stored(lead_begins)}));
 }
 
 bool has_sheet(driver::Connection& connection, LocalDate date, Minutes at,

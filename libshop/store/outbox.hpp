@@ -108,8 +108,9 @@ struct ToRemind {
 /// Those that begin after `now` and at `latest`, by start.
 [[nodiscard]] std::vector<ToRemind> jobs_to_remind(driver::Connection& connection, Instant now,
                                                    Instant latest);
+/// Whether this lead's reminder was written, or another since the lead began.
 [[nodiscard]] bool has_reminder(driver::Connection& connection, AppointmentId job,
-                                const std::string& lead, int moves);
+                                const std::string& lead, int moves, Instant lead_begins);
 
 [[nodiscard]] bool has_sheet(driver::Connection& connection, LocalDate date, Minutes at,
                              std::optional<MechanicId> reader);

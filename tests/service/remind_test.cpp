@@ -504,6 +504,19 @@ TEST_CASE_FIXTURE(TwoCars, "two at a stop who read their own mail are each remin
     }
 }
 
+TEST_CASE_FIXTURE(Booked, "other lead times in the shop's file remind nobody again of the same") {
+    remind_at("2026-11-24 09:00");
+    SUBCASE("a longer one") { reopen(test::with_reminders({test::hours(26)})); }
+    SUBCASE("in other words") { reopen(test::with_reminders({test::days(1)})); }
+    remind_at("2026-11-24 12:00");
+    CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+    // One that begins later is one more.
+    reopen(test::with_reminders({test::hours(2)}));
+    remind_at("2026-11-25 07:00");
+    CHECK(reminders() ==
+          Lines{"24h of A1, moved 0 times: sent", "2h of A1, moved 0 times: sent"});
+}
+
 TEST_CASE_FIXTURE(Booked, "who was not there is told so when the undo time has passed") {
     set_clock("2026-11-25 09:30");
     appointments().no_show(job.id);

@@ -154,10 +154,11 @@ inline constexpr Sql kOutboxToRemind{
     "AND f.starts_at < a.starts_at AND coalesce(nullif(f.contact_email, ''), c.email) = "
     "coalesce(nullif(a.contact_email, ''), c.email)) "
     "ORDER BY a.starts_at, a.id"};
+/// Of this lead, or of any since it began: the shop's file may have changed.
 inline constexpr Sql kOutboxHasReminder{
     "outbox.has_reminder",
-    "SELECT 1 FROM outbox WHERE kind = 'reminder' AND appointment_id = $1 AND lead = $2 "
-    "AND moves = $3"};
+    "SELECT 1 FROM outbox WHERE kind = 'reminder' AND appointment_id = $1 "
+    "AND (lead = $2 OR created_at >= $4) AND moves = $3"};
 
 inline constexpr Sql kOutboxHasSheet{
     "outbox.has_sheet",
