@@ -39,6 +39,15 @@ int chance() {
     return static_cast<int>(value % 1000);
 }
 
+/// Nobody is to be woken by what waited for the next day, unless their job is at dawn.
+constexpr Minutes kMorning{8 * 60};
+
+Instant tomorrow(const Context& context, const Appointment& job) {
+    const LocalDate date = context.today() + date::days{1};
+    const Instant morning = context.zone().resolve(LocalTime{date} + kMorning).first;
+    return morning < job.work.begin ? morning : context.zone().day(date).begin;
+}
+
 bool counts_for_a_customer(const Message& message) {
     return message.kind == "reminder" || message.kind == "late";
 }
@@ -186,7 +195,7 @@ bool Sender::held_back(const Claimed& claimed) {
         fmt::format("held until tomorrow: {} reminders and late notices went to this customer "
                     "today",
                     most);
-    put_back(claimed.message, today.end, claimed.message.attempts - 1, {}, reason);
+    put_back(claimed.message, tomorrow(context_, claimed.job->job), claimed.message.attempts - 1, {}, reason);
     noted_.unsent.push_back({claimed.message, claimed.job->customer.email, reason});
     return true;
 }

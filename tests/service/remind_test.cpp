@@ -305,6 +305,24 @@ TEST_CASE_FIXTURE(PostRoom, "a customer gets so many reminders a day, others wai
     CHECK(report.unsent[0].reason ==
           "held until tomorrow: 1 reminders and late notices went to this customer today");
     CHECK_FALSE(remind_at("2026-11-24 15:00").incomplete());
+    CHECK(remind_at("2026-11-25 00:00").sent == 0);
+    CHECK(remind_at("2026-11-25 07:59").sent == 0);
+    CHECK(remind_at("2026-11-25 08:00").sent == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "what waits for tomorrow goes at midnight if its job is an early one") {
+    auto settings = test::with_reminders({test::hours(24)});
+    settings.reminders.max_per_customer_a_day = 1;
+    reopen(settings);
+    for (const char* when : {"2026-11-25 05:00", "2026-11-25 08:00"}) {
+        auto wanted = request(when);
+        wanted.overriding = {{shop::Rule::hours}, "before the traffic"};
+        appointments().book(wanted);
+    }
+    remind_at("2026-11-23 08:10");
+    CHECK(remind_at("2026-11-24 05:00").sent == 1);
+    CHECK(remind_at("2026-11-24 08:00").unsent.size() == 1);
+    CHECK(remind_at("2026-11-24 23:59").sent == 0);
     CHECK(remind_at("2026-11-25 00:00").sent == 1);
 }
 
