@@ -67,11 +67,12 @@ void Sender::run() {
     const int most = context_.settings().reminders.max_per_run;
     const auto ends = clock_() + kLongestRun;
     Pending pending;
+    bool goes_on = true;
     for (int tried = 0;; tried += pending ? 1 : 0) {
         if (report_.stopped.empty() && clock_() >= ends) {
             report_.stopped = "the run took too long";
         }
-        const bool goes_on = tried < most && report_.stopped.empty();
+        goes_on = tried < most && report_.stopped.empty();
         const auto claimed = step(pending, goes_on);
         if (!claimed && !(goes_on && more_)) break;
         pending.reset();
@@ -82,8 +83,12 @@ void Sender::run() {
             report_.stopped = reason.empty() ? "there is no way out" : reason;
         }
     }
-    driver::Connection& connection = context_.connection();
-    report_.waiting = store::count_due(connection, context_.now(), store::real_time(connection));
+    // A run that found nothing more leaves nothing, whatever has become due meanwhile.
+    if (!goes_on || !report_.stopped.empty()) {
+        driver::Connection& connection = context_.connection();
+        report_.waiting =
+            store::count_due(connection, context_.now(), store::real_time(connection));
+    }
     report_.notices = writer_.take_notices();
 }
 
@@ -118,6 +123,7 @@ std::optional<Sender::Claimed> Sender::try_step(const Pending& pending, bool cla
     });
     if (pending) report(*pending);
     report_.superseded += noted_.superseded;
+    if (!noted_.stopped.empty()) report_.stopped = noted_.stopped;
     std::ranges::move(noted_.unsent, std::back_inserter(report_.unsent));
     std::ranges::move(noted_.expired, std::back_inserter(report_.expired));
     return claimed;
@@ -127,7 +133,10 @@ std::optional<Sender::Claimed> Sender::claim_next() {
     driver::Connection& connection = context_.connection();
     more_ = false;
     // Somebody may have stopped it meanwhile.
-    if (store::outbox_state(connection).held_at) return std::nullopt;
+    if (store::outbox_state(connection).held_at) {
+        noted_.stopped = "the outbox is on hold";
+        return std::nullopt;
+    }
     for (int ended = 0; ended < kMostEnded; ++ended) {
         const Instant real = store::real_time(connection);
         auto message =

@@ -442,6 +442,16 @@ TEST_CASE_FIXTURE(Booked, "while the outbox is on hold nothing goes, and everyth
     CHECK(remind_at("2026-11-24 09:03").sent == 2);
 }
 
+TEST_CASE_FIXTURE(PostRoom, "a run ends when the outbox is put on hold, and says so") {
+    book("2026-11-25 09:00");
+    book("2026-11-25 14:00");
+    box().while_sending = [&] { outbox().hold("wrong letterhead"); };
+    const auto report = remind_at("2026-11-23 08:10");
+    CHECK(report.sent == 1);
+    CHECK(report.stopped == "the outbox is on hold");
+    CHECK(report.waiting == 1);
+}
+
 TEST_CASE_FIXTURE(Booked, "a store elsewhere than it was made writes to nobody until told so") {
     run("UPDATE store_info SET home = '/elsewhere/shop.db'");
     const std::string refusal = whole_refusal([&] { remind_at("2026-11-24 09:00"); });
