@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <exception>
 #include <iterator>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -46,6 +48,41 @@ Instant tomorrow(const Context& context, const Appointment& job) {
     const LocalDate date = context.today() + date::days{1};
     const Instant morning = context.zone().resolve(LocalTime{date} + kMorning).first;
     return morning < job.work.begin ? morning : context.zone().day(date).begin;
+}
+
+/// Whether a fault is of the store and not of one message: the run cannot go on then.
+bool ends_the_run(const Error& error) {
+    switch (error.code()) {
+        case ErrorCode::store_missing:
+        case ErrorCode::store_unavailable:
+        case ErrorCode::store_busy:
+        case ErrorCode::store_read_only:
+        case ErrorCode::store_full:
+        case ErrorCode::store_damaged:
+        case ErrorCode::schema_newer:
+        case ErrorCode::schema_older:
+        case ErrorCode::outcome_unknown:
+            return true;
+        default:
+            return dynamic_cast<const driver::TakenBack*>(&error) != nullptr ||
+                   dynamic_cast<const driver::ConstraintViolation*>(&error) != nullptr;
+    }
+}
+
+/// Does one message's part. \return what went wrong with it; empty: nothing
+template <class Work>
+std::string fault_of(Work work) {
+    try {
+        work();
+        return {};
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const Error& error) {
+        if (ends_the_run(error)) throw;
+        return error.message().empty() ? "an unknown fault" : error.message();
+    } catch (const std::exception& fault) {
+        return fmt::format("a fault: {}", fault.what());
+    }
 }
 
 bool counts_for_a_customer(const Message& message) {
@@ -142,13 +179,22 @@ std::optional<Sender::Claimed> Sender::claim_next() {
         auto message =
             store::claim_message(connection, context_.now(), real, {token_, real + kLease});
         if (!message) return std::nullopt;
-        if (auto claimed = still_to_send(std::move(*message))) return claimed;
+        if (auto claimed = still_to_send(*message)) return claimed;
     }
     more_ = true;
     return std::nullopt;
 }
 
-std::optional<Sender::Claimed> Sender::still_to_send(Message message) {
+std::optional<Sender::Claimed> Sender::still_to_send(const Message& message) {
+    std::optional<Claimed> claimed;
+    const std::string fault = fault_of([&] { claimed = read(message); });
+    if (fault.empty()) return claimed;
+    // One message that cannot be read does not hold up the others.
+    end(message, MessageState::failed, fault);
+    return std::nullopt;
+}
+
+std::optional<Sender::Claimed> Sender::read(Message message) {
     const Instant now = context_.now();
     std::optional<domain::MessageEnd> over;
     Claimed claimed;
@@ -185,7 +231,9 @@ void Sender::end(const Message& message, MessageState state, const std::string& 
                             failed ? MessageState::failed : state, message.recipient, why)) {
         return;
     }
-    if (failed) {
+    if (state == MessageState::failed) {
+        noted_.unsent.push_back({message, message.recipient, "will not be sent: " + why});
+    } else if (failed) {
         noted_.unsent.push_back({message, message.recipient, reason + ": " + why});
     } else if (state == MessageState::expired) {
         noted_.expired.push_back({message, message.recipient, reason});
@@ -210,22 +258,21 @@ bool Sender::held_back(const Claimed& claimed) {
 }
 
 std::optional<mail::Letter> Sender::written(const Claimed& claimed, Outcome& outcome) {
-    try {
-        WrittenLetter written = claimed.job ? writer_.write(claimed.message, *claimed.job)
-                                            : writer_.write(claimed.message);
-        outcome.recipient = written.letter.to.address;
-        outcome.sent = {outcome.recipient, written.told_start, std::move(written.contents)};
-        outcome.useless = outcome.recipient.empty();
-        if (outcome.useless) return std::nullopt;
-        return std::move(written.letter);
-    } catch (const Error& error) {
-        // One message that cannot be written does not hold up the others.
-        if (error.code() != ErrorCode::invalid_argument && error.code() != ErrorCode::not_found) {
-            throw;
-        }
-        outcome.delivery = {Result::dead, error.message()};
+    WrittenLetter written;
+    const std::string fault = fault_of([&] {
+        written = claimed.job ? writer_.write(claimed.message, *claimed.job)
+                              : writer_.write(claimed.message);
+    });
+    if (!fault.empty()) {
+        // Nor does one that cannot be written.
+        outcome.delivery = {Result::dead, fault};
         return std::nullopt;
     }
+    outcome.recipient = written.letter.to.address;
+    outcome.sent = {outcome.recipient, written.told_start, std::move(written.contents)};
+    outcome.useless = outcome.recipient.empty();
+    if (outcome.useless) return std::nullopt;
+    return std::move(written.letter);
 }
 
 Sender::Outcome Sender::send(const Claimed& claimed) {

@@ -53,7 +53,8 @@ private:
     std::optional<Claimed> try_step(const Pending& pending, bool claim);
 
     std::optional<Claimed> claim_next();
-    std::optional<Claimed> still_to_send(Message message);
+    std::optional<Claimed> still_to_send(const Message& message);
+    std::optional<Claimed> read(Message message);
     void end(const Message& message, MessageState state, const std::string& reason);
     bool held_back(const Claimed& claimed);
 

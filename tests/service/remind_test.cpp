@@ -452,6 +452,26 @@ TEST_CASE_FIXTURE(PostRoom, "a run ends when the outbox is put on hold, and says
     CHECK(report.waiting == 1);
 }
 
+TEST_CASE_FIXTURE(PostRoom, "one message that cannot be read or written does not hold up the rest") {
+    const auto damaged = book("2026-11-25 09:00");
+    book("2026-11-25 14:00");
+    SUBCASE("its kind is none that is known") {
+        run("UPDATE outbox SET kind = 'singing' WHERE appointment_id = 1");
+    }
+    SUBCASE("what it is about is not there") {
+        // A server does not let that happen.
+        if (!location().url.starts_with("sqlite:")) return;
+        run("PRAGMA foreign_keys = OFF; UPDATE appointment SET vehicle_id = 999 WHERE id = 1");
+    }
+    const auto report = remind_at("2026-11-23 08:10");
+    CHECK(report.sent == 1);
+    REQUIRE(report.unsent.size() == 1);
+    CHECK(report.unsent[0].message.appointment == damaged.id);
+    CHECK(report.unsent[0].reason.starts_with("will not be sent: "));
+    CHECK(column("SELECT state FROM outbox ORDER BY id") == Lines{"failed", "sent"});
+    CHECK(column("SELECT last_error FROM outbox WHERE id = 1") != Lines{""});
+}
+
 TEST_CASE_FIXTURE(Booked, "a store elsewhere than it was made writes to nobody until told so") {
     run("UPDATE store_info SET home = '/elsewhere/shop.db'");
     const std::string refusal = whole_refusal([&] { remind_at("2026-11-24 09:00"); });
