@@ -32,7 +32,7 @@ std::vector<mail::Undelivered> undelivered_of(Context& context, LocalDate date,
     std::vector<mail::Undelivered> result;
     const Interval range{context.zone().day(date).begin,
                          context.zone().day(date + date::days{kDaysOfCalls}).begin};
-    for (const auto& failed : store::undelivered(connection, range, reader)) {
+    for (const auto& failed : store::undelivered(connection, range, reader, context.now())) {
         mail::Undelivered one;
         one.kind = failed.kind;
         one.address = failed.recipient;

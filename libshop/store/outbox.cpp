@@ -285,10 +285,10 @@ std::optional<std::string> sheet_contents(driver::Connection& connection, LocalD
 }
 
 std::vector<FailedMessage> undelivered(driver::Connection& connection, Interval range,
-                                       std::optional<MechanicId> mechanic) {
-    return read_all(connection.query(sql::kOutboxUndelivered, {stored(range.begin),
-                                                               stored(range.end),
-                                                               stored(mechanic)}),
+                                       std::optional<MechanicId> mechanic, Instant now) {
+    return read_all(connection.query(sql::kOutboxUndelivered,
+                                     {stored(range.begin), stored(range.end), stored(mechanic),
+                                      stored(now)}),
                     [](Fields& fields) {
                         FailedMessage failed;
                         failed.job = fields.id<AppointmentId>();

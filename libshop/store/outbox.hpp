@@ -126,10 +126,12 @@ struct FailedMessage {
     std::string recipient;
     std::string reason;
 };
-/// About jobs that begin in `range` and are still to be done, by start.
+/// About jobs that begin in `range`, by start: those that are still to be done, and those that were
+/// called off and would not be over by `now`, where nobody could be told so.
 [[nodiscard]] std::vector<FailedMessage> undelivered(driver::Connection& connection,
                                                      Interval range,
-                                                     std::optional<MechanicId> mechanic);
+                                                     std::optional<MechanicId> mechanic,
+                                                     Instant now);
 
 /// About jobs that are not over and quotes that are open.
 [[nodiscard]] std::int64_t count_undelivered(driver::Connection& connection, Instant now,

@@ -472,6 +472,24 @@ TEST_CASE_FIXTURE(PostRoom, "one message that cannot be read or written does not
     CHECK(column("SELECT last_error FROM outbox WHERE id = 1") != Lines{""});
 }
 
+TEST_CASE_FIXTURE(Booked, "who was not told that a job is off is to be called until its time is over") {
+    const auto day = test::wall_date("2026-11-25");
+    const auto named = [&] {
+        return (**this).schedule().days(day, 1, {}).front().undelivered.size();
+    };
+    const auto counted = [&] { return (**this).schedule().todo({}).undelivered; };
+    appointments().cancel(job.id, "rain");
+    answer(Outcome::dead, "550 no such user");
+    remind_at("2026-11-23 09:00");
+    CHECK(named() == 1);
+    CHECK(counted() == 1);
+    set_clock("2026-11-25 09:44");
+    CHECK(counted() == 1);
+    set_clock("2026-11-25 09:45");
+    CHECK(named() == 0);
+    CHECK(counted() == 0);
+}
+
 TEST_CASE_FIXTURE(Booked, "a store elsewhere than it was made writes to nobody until told so") {
     run("UPDATE store_info SET home = '/elsewhere/shop.db'");
     const std::string refusal = whole_refusal([&] { remind_at("2026-11-24 09:00"); });

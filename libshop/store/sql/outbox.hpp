@@ -174,24 +174,32 @@ inline constexpr Sql kOutboxSupersedeSheets{
     "UPDATE outbox SET state = 'superseded' WHERE kind = 'day_sheet' AND sheet_date = $1 "
     "AND coalesce(mechanic_id, 0) = $2 AND state = 'queued'"};
 
-/// Messages to customers that failed, about jobs that are still to be done and begin in [$1, $2).
+/// That a job is off its customer does not know: somebody has to call while it could be waited for.
+#define SHOP_OUTBOX_CALLED_OFF "(a.status = 'cancelled' AND o.kind = 'cancellation')"
+
+/// Messages to customers that failed, about jobs that begin in [$1, $2) and are still to be done,
+/// or were called off and would not be over at $4.
 inline constexpr Sql kOutboxUndelivered{
     "outbox.undelivered",
     "SELECT a.id, o.kind, o.recipient, o.last_error FROM appointment a "
     "JOIN outbox o ON o.appointment_id = a.id "
-    "WHERE a.status IN ('held', 'booked', 'in_progress') AND a.starts_at >= $1 "
+    "WHERE (a.status IN ('held', 'booked', 'in_progress') OR (a.ends_at > $4 "
+    "AND " SHOP_OUTBOX_CALLED_OFF ")) AND a.starts_at >= $1 "
     "AND a.starts_at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.mechanic_id = $3) "
     "AND o.state = 'failed' AND o.audience = 'customer' ORDER BY a.starts_at, a.id, o.id"};
 
-/// Messages to customers that failed, about jobs that are not over at $1 and about open quotes.
+/// Messages to customers that failed, about jobs that are not over at $1, called off or not, and
+/// about open quotes.
 /// $2: of one mechanic's jobs, or NULL.
 inline constexpr Sql kOutboxCountUndelivered{
     "outbox.count_undelivered",
     "SELECT CAST(count(*) AS BIGINT) FROM outbox o "
     "LEFT JOIN appointment a ON a.id = o.appointment_id LEFT JOIN quote q ON q.id = o.quote_id "
     "WHERE o.state NOT IN ('queued', 'sent') AND o.state = 'failed' AND o.audience = 'customer' "
-    "AND ((a.status IN ('booked', 'in_progress') AND a.ends_at > $1 "
+    "AND (((a.status IN ('booked', 'in_progress') OR " SHOP_OUTBOX_CALLED_OFF
+    ") AND a.ends_at > $1 "
     "AND (CAST($2 AS BIGINT) IS NULL OR a.mechanic_id = $2)) OR q.status = 'open')"};
+#undef SHOP_OUTBOX_CALLED_OFF
 
 /// How a job was called off.
 inline constexpr Sql kOutboxCancelAction{
