@@ -228,7 +228,8 @@ std::vector<Message> message_page(driver::Connection& connection,
 }
 
 bool requeue_message(driver::Connection& connection, MessageId id, Instant now) {
-    return connection.execute(sql::kOutboxRequeue, {stored(id), stored(now)}) == 1;
+    return connection.execute(sql::kOutboxRequeue,
+                              {stored(id), stored(now), stored(real_time(connection))}) == 1;
 }
 
 bool drop_message(driver::Connection& connection, MessageId id) {

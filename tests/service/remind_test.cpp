@@ -472,6 +472,17 @@ TEST_CASE_FIXTURE(PostRoom, "one message that cannot be read or written does not
     CHECK(column("SELECT last_error FROM outbox WHERE id = 1") != Lines{""});
 }
 
+TEST_CASE_FIXTURE(Booked, "by hand a message can be sent whose run was killed") {
+    const auto queued = column("SELECT min(id) FROM outbox").front();
+    const shop::MessageId id{std::stoll(queued)};
+    run("UPDATE outbox SET state = 'queued', attempts = 1, lease_token = 'dead', "
+        "not_before = not_before + 86400, lease_until = 4000000000");
+    CHECK(test::code_of([&] { outbox().retry(id); }) == shop::ErrorCode::wrong_state);
+    run("UPDATE outbox SET lease_until = 1");
+    CHECK(outbox().retry(id).attempts == 0);
+    CHECK(remind().sent == 1);
+}
+
 TEST_CASE_FIXTURE(Booked, "who was not told that a job is off is to be called until its time is over") {
     const auto day = test::wall_date("2026-11-25");
     const auto named = [&] {

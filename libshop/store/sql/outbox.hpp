@@ -110,12 +110,13 @@ inline constexpr Sql kOutboxPageQueued{
                           "ORDER BY +id DESC LIMIT $2"};
 #undef SHOP_OUTBOX_COLUMNS
 
-/// By hand: as if it had just been written.
+/// By hand: as if it had just been written. $3 is the real clock: the lease of a run that was killed
+/// is over some time.
 inline constexpr Sql kOutboxRequeue{
     "outbox.requeue",
     "UPDATE outbox SET state = 'queued', not_before = $2, attempts = 0, last_error = '' "
     "WHERE id = $1 AND (state IN ('failed', 'dropped', 'expired') "
-    "OR (state = 'queued' AND lease_until IS NULL))"};
+    "OR (state = 'queued' AND (lease_until IS NULL OR lease_until <= $3)))"};
 inline constexpr Sql kOutboxDrop{
     "outbox.drop",
     "UPDATE outbox SET state = 'dropped' WHERE id = $1 AND state IN ('queued', 'failed')"};
