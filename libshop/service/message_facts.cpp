@@ -145,7 +145,7 @@ WrittenLetter Writer::write(const Message& message) {
         const auto facts = day_sheet_facts(
             *context_, message.sheet_date.value_or(context_->today()), message.mechanic);
         written.letter = mail::write_letter(kind, facts, desk(message));
-        written.contents = contents_of(facts.days);
+        written.contents = contents_of(*context_, facts.days);
     }
     return written;
 }
