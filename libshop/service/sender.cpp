@@ -252,7 +252,8 @@ bool Sender::held_back(const Claimed& claimed) {
         fmt::format("held until tomorrow: {} reminders and late notices went to this customer "
                     "today",
                     most);
-    put_back(claimed.message, tomorrow(context_, claimed.job->job), claimed.message.attempts - 1, {}, reason);
+    put_back(claimed.message, tomorrow(context_, claimed.job->job), claimed.message.attempts - 1,
+             {}, reason);
     noted_.unsent.push_back({claimed.message, claimed.job->customer.email, reason});
     return true;
 }

@@ -372,7 +372,7 @@ TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what was tried waits a
     CHECK(remind_at("2026-11-23 07:03").sent == 1);
 }
 
-TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what could not leave goes with the next") {
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what could not leave goes next time") {
     book("2026-11-25 09:00");
     answer(Outcome::stop, "connection refused");
     CHECK(remind_at("2026-11-23 07:00").waiting == 1);
@@ -452,7 +452,7 @@ TEST_CASE_FIXTURE(PostRoom, "a run ends when the outbox is put on hold, and says
     CHECK(report.waiting == 1);
 }
 
-TEST_CASE_FIXTURE(PostRoom, "one message that cannot be read or written does not hold up the rest") {
+TEST_CASE_FIXTURE(PostRoom, "one message that cannot be read or written holds up no other") {
     const auto damaged = book("2026-11-25 09:00");
     book("2026-11-25 14:00");
     SUBCASE("its kind is none that is known") {
@@ -483,7 +483,7 @@ TEST_CASE_FIXTURE(Booked, "by hand a message can be sent whose run was killed") 
     CHECK(remind().sent == 1);
 }
 
-TEST_CASE_FIXTURE(Booked, "who was not told that a job is off is to be called until its time is over") {
+TEST_CASE_FIXTURE(Booked, "who was not told that a job is off is to be called") {
     const auto day = test::wall_date("2026-11-25");
     const auto named = [&] {
         return (**this).schedule().days(day, 1, {}).front().undelivered.size();

@@ -110,8 +110,8 @@ inline constexpr Sql kOutboxPageQueued{
                           "ORDER BY +id DESC LIMIT $2"};
 #undef SHOP_OUTBOX_COLUMNS
 
-/// By hand: as if it had just been written. $3 is the real clock: the lease of a run that was killed
-/// is over some time.
+/// By hand: as if it had just been written. $3 is the real clock: the lease of a run that was
+/// killed is over some time.
 inline constexpr Sql kOutboxRequeue{
     "outbox.requeue",
     "UPDATE outbox SET state = 'queued', not_before = $2, attempts = 0, last_error = '' "
