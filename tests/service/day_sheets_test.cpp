@@ -117,7 +117,8 @@ TEST_CASE_FIXTURE(Sheets, "in the morning it is told again if it has changed, wi
         CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
     }
     SUBCASE("a message about it came back") {
-        run("UPDATE outbox SET state = 'failed' WHERE kind = 'confirmation'");
+        run("INSERT INTO outbox (kind, audience, appointment_id, state, not_before, message_id, "
+            "created_at) VALUES ('confirmation', 'customer', 1, 'failed', 0, 'back@test', 0)");
         remind_at("2026-11-24 06:00");
         CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
     }
