@@ -76,7 +76,7 @@ std::optional<LocalDate> day_of(Context& context, const DueSheet& due, Reader re
 /// Whether what the day is now was told already; an empty day is no news.
 bool is_told(Context& context, LocalDate day, Reader reader) {
     const auto told = store::sheet_contents(context.connection(), day, reader);
-    return told.value_or("") == contents_of(Schedule(context).days(day, 1, reader));
+    return told.value_or("") == contents_of(context, Schedule(context).days(day, 1, reader));
 }
 
 void add_sheets(Context& context, const std::vector<DueSheet>& sheets, Reader reader, Instant now,

@@ -33,7 +33,7 @@ std::vector<mail::Undelivered> undelivered_of(Context& context, LocalDate date,
     std::vector<mail::Undelivered> result;
     const Interval range{context.zone().day(date).begin,
                          context.zone().day(date + date::days{kDaysOfCalls}).begin};
-    for (const auto& failed : store::undelivered(connection, range, reader)) {
+    for (const auto& failed : store::undelivered(connection, range, reader, context.now())) {
         mail::Undelivered one;
         one.kind = failed.kind;
         one.address = failed.recipient;
@@ -177,7 +177,7 @@ WrittenLetter Writer::write(const Message& message) {
         const auto facts = day_sheet_facts(
             *context_, message.sheet_date.value_or(context_->today()), message.mechanic);
         written.letter = mail::write_letter(kind, facts, desk(message));
-        written.contents = contents_of(facts.days);
+        written.contents = contents_of(*context_, facts.days);
     }
     return written;
 }

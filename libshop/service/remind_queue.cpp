@@ -42,19 +42,22 @@ std::vector<DueMessage> due_reminders(Context& context, Instant now) {
         message.moves = job.moves;
         message.sequence = job.sequence;
         message.not_before = now;
-        if (store::has_reminder(connection, job.id, message.lead, job.moves)) continue;
-        due.push_back({std::move(message), false});
+        const Instant since = domain::lead_begins(context.zone(), job.start, *lead);
+        if (store::has_reminder(connection, job.id, message.lead, job.moves, since)) continue;
+        due.push_back({std::move(message), since, false});
     }
     transaction.commit();
     return due;
 }
 
-bool is_known(driver::Connection& connection, const store::QueuedMessage& message) {
+bool is_known(driver::Connection& connection, const DueMessage& due) {
+    const store::QueuedMessage& message = due.message;
     if (message.sheet_date) {
         return store::has_sheet(connection, *message.sheet_date, message.sheet_at,
                                 message.mechanic);
     }
-    return store::has_reminder(connection, *message.appointment, message.lead, message.moves);
+    return store::has_reminder(connection, *message.appointment, message.lead, message.moves,
+                               due.since);
 }
 
 /// What it takes the place of no longer goes.
@@ -78,7 +81,7 @@ std::int64_t queue_due(Change& change, const std::vector<DueMessage>& due) {
     driver::Connection& connection = change.connection();
     std::int64_t queued = 0;
     for (const DueMessage& one : due) {
-        if (is_known(connection, one.message)) continue;
+        if (is_known(connection, one)) continue;
         if (!one.told) supersede_earlier(connection, one.message);
         store::queue_message(connection, one.message, change.now());
         // It stands there as looked at.

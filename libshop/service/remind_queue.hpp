@@ -14,6 +14,7 @@ namespace shop::service {
 /// A message that is to be in the outbox by now.
 struct DueMessage {
     store::QueuedMessage message;
+    Instant since{};    ///< of a reminder: when its lead began
     bool told = false;  ///< of a sheet that goes only when it has changed: it has not
 };
 

@@ -109,9 +109,9 @@ std::vector<MechanicDay> Schedule::days(LocalDate from, int days,
     if (mechanic) static_cast<void>(service::require_mechanic(connection, *mechanic));
     const auto closures = store::closures_between(connection, LocalTime{from}, LocalTime{until});
     auto appointments = store::appointments_touching(connection, range, mechanic);
-    const auto failed = store::undelivered(connection, range, mechanic);
-    transaction.commit();
     const Instant now = context_->now();
+    const auto failed = store::undelivered(connection, range, mechanic, now);
+    transaction.commit();
     for (Appointment& job : appointments) job = domain::as_of(std::move(job), now);
 
     std::vector<MechanicDay> result;

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <exception>
 #include <iterator>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -39,30 +41,77 @@ int chance() {
     return static_cast<int>(value % 1000);
 }
 
+/// Nobody is to be woken by what waited for the next day, unless their job is at dawn.
+constexpr Minutes kMorning{8 * 60};
+
+Instant tomorrow(const Context& context, const Appointment& job) {
+    const LocalDate date = context.today() + date::days{1};
+    const Instant morning = context.zone().resolve(LocalTime{date} + kMorning).first;
+    return morning < job.work.begin ? morning : context.zone().day(date).begin;
+}
+
+/// Whether a fault is of the store and not of one message: the run cannot go on then.
+bool ends_the_run(const Error& error) {
+    switch (error.code()) {
+        case ErrorCode::store_missing:
+        case ErrorCode::store_unavailable:
+        case ErrorCode::store_busy:
+        case ErrorCode::store_read_only:
+        case ErrorCode::store_full:
+        case ErrorCode::store_damaged:
+        case ErrorCode::schema_newer:
+        case ErrorCode::schema_older:
+        case ErrorCode::outcome_unknown:
+            return true;
+        default:
+            return dynamic_cast<const driver::TakenBack*>(&error) != nullptr ||
+                   dynamic_cast<const driver::ConstraintViolation*>(&error) != nullptr;
+    }
+}
+
+/// Does one message's part. \return what went wrong with it; empty: nothing
+template <class Work>
+std::string fault_of(Work work) {
+    try {
+        work();
+        return {};
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const Error& error) {
+        if (ends_the_run(error)) throw;
+        return error.message().empty() ? "an unknown fault" : error.message();
+    } catch (const std::exception& fault) {
+        return fmt::format("a fault: {}", fault.what());
+    }
+}
+
 bool counts_for_a_customer(const Message& message) {
     return message.kind == "reminder" || message.kind == "late";
 }
 
 }  // namespace
 
-Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report)
+Sender::Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report,
+               SteadyClock clock)
     : context_(context),
       open_mailer_(open_mailer),
       report_(report),
+      clock_(std::move(clock)),
       writer_(context),
       token_(store::random_hex(8)) {}
 
 void Sender::run() {
     const int most = context_.settings().reminders.max_per_run;
-    const auto ends = std::chrono::steady_clock::now() + kLongestRun;
+    const auto ends = clock_() + kLongestRun;
     Pending pending;
+    bool goes_on = true;
     for (int tried = 0;; tried += pending ? 1 : 0) {
-        if (report_.stopped.empty() && std::chrono::steady_clock::now() >= ends) {
+        if (report_.stopped.empty() && clock_() >= ends) {
             report_.stopped = "the run took too long";
         }
-        const bool goes_on = tried < most && report_.stopped.empty();
+        goes_on = tried < most && report_.stopped.empty();
         const auto claimed = step(pending, goes_on);
-        if (!claimed && !more_) break;
+        if (!claimed && !(goes_on && more_)) break;
         pending.reset();
         if (!claimed) continue;
         pending = send(*claimed);
@@ -71,8 +120,12 @@ void Sender::run() {
             report_.stopped = reason.empty() ? "there is no way out" : reason;
         }
     }
-    driver::Connection& connection = context_.connection();
-    report_.waiting = store::count_due(connection, context_.now(), store::real_time(connection));
+    // A run that found nothing more leaves nothing, whatever has become due meanwhile.
+    if (!goes_on || !report_.stopped.empty()) {
+        driver::Connection& connection = context_.connection();
+        report_.waiting =
+            store::count_due(connection, context_.now(), store::real_time(connection));
+    }
     report_.notices = writer_.take_notices();
 }
 
@@ -107,6 +160,7 @@ std::optional<Sender::Claimed> Sender::try_step(const Pending& pending, bool cla
     });
     if (pending) report(*pending);
     report_.superseded += noted_.superseded;
+    if (!noted_.stopped.empty()) report_.stopped = noted_.stopped;
     std::ranges::move(noted_.unsent, std::back_inserter(report_.unsent));
     std::ranges::move(noted_.expired, std::back_inserter(report_.expired));
     return claimed;
@@ -116,19 +170,31 @@ std::optional<Sender::Claimed> Sender::claim_next() {
     driver::Connection& connection = context_.connection();
     more_ = false;
     // Somebody may have stopped it meanwhile.
-    if (store::outbox_state(connection).held_at) return std::nullopt;
+    if (store::outbox_state(connection).held_at) {
+        noted_.stopped = "the outbox is on hold";
+        return std::nullopt;
+    }
     for (int ended = 0; ended < kMostEnded; ++ended) {
         const Instant real = store::real_time(connection);
         auto message =
             store::claim_message(connection, context_.now(), real, {token_, real + kLease});
         if (!message) return std::nullopt;
-        if (auto claimed = still_to_send(std::move(*message))) return claimed;
+        if (auto claimed = still_to_send(*message)) return claimed;
     }
     more_ = true;
     return std::nullopt;
 }
 
-std::optional<Sender::Claimed> Sender::still_to_send(Message message) {
+std::optional<Sender::Claimed> Sender::still_to_send(const Message& message) {
+    std::optional<Claimed> claimed;
+    const std::string fault = fault_of([&] { claimed = read(message); });
+    if (fault.empty()) return claimed;
+    // One message that cannot be read does not hold up the others.
+    end(message, MessageState::failed, fault);
+    return std::nullopt;
+}
+
+std::optional<Sender::Claimed> Sender::read(Message message) {
     const Instant now = context_.now();
     std::optional<domain::MessageEnd> over;
     Claimed claimed;
@@ -165,7 +231,9 @@ void Sender::end(const Message& message, MessageState state, const std::string& 
                             failed ? MessageState::failed : state, message.recipient, why)) {
         return;
     }
-    if (failed) {
+    if (state == MessageState::failed) {
+        noted_.unsent.push_back({message, message.recipient, "will not be sent: " + why});
+    } else if (failed) {
         noted_.unsent.push_back({message, message.recipient, reason + ": " + why});
     } else if (state == MessageState::expired) {
         noted_.expired.push_back({message, message.recipient, reason});
@@ -184,28 +252,28 @@ bool Sender::held_back(const Claimed& claimed) {
         fmt::format("held until tomorrow: {} reminders and late notices went to this customer "
                     "today",
                     most);
-    put_back(claimed.message, today.end, claimed.message.attempts - 1, {}, reason);
+    put_back(claimed.message, tomorrow(context_, claimed.job->job), claimed.message.attempts - 1,
+             {}, reason);
     noted_.unsent.push_back({claimed.message, claimed.job->customer.email, reason});
     return true;
 }
 
 std::optional<mail::Letter> Sender::written(const Claimed& claimed, Outcome& outcome) {
-    try {
-        WrittenLetter written = claimed.job ? writer_.write(claimed.message, *claimed.job)
-                                            : writer_.write(claimed.message);
-        outcome.recipient = written.letter.to.address;
-        outcome.sent = {outcome.recipient, written.told_start, std::move(written.contents)};
-        outcome.useless = outcome.recipient.empty();
-        if (outcome.useless) return std::nullopt;
-        return std::move(written.letter);
-    } catch (const Error& error) {
-        // One message that cannot be written does not hold up the others.
-        if (error.code() != ErrorCode::invalid_argument && error.code() != ErrorCode::not_found) {
-            throw;
-        }
-        outcome.delivery = {Result::dead, error.message()};
+    WrittenLetter written;
+    const std::string fault = fault_of([&] {
+        written = claimed.job ? writer_.write(claimed.message, *claimed.job)
+                              : writer_.write(claimed.message);
+    });
+    if (!fault.empty()) {
+        // Nor does one that cannot be written.
+        outcome.delivery = {Result::dead, fault};
         return std::nullopt;
     }
+    outcome.recipient = written.letter.to.address;
+    outcome.sent = {outcome.recipient, written.told_start, std::move(written.contents)};
+    outcome.useless = outcome.recipient.empty();
+    if (outcome.useless) return std::nullopt;
+    return std::move(written.letter);
 }
 
 Sender::Outcome Sender::send(const Claimed& claimed) {
@@ -239,8 +307,9 @@ void Sender::note(const Outcome& outcome) {
                 store::note_sent(connection, message.id, token_, outcome.sent, context_.now()));
             return;
         case Result::stop:
-            put_back(message, message.not_before, message.attempts - 1, outcome.recipient,
-                     outcome.delivery.reason);
+            // Where it was due before its time, since the clock was set back, it stays due.
+            put_back(message, std::min(message.not_before, context_.now()), message.attempts - 1,
+                     outcome.recipient, outcome.delivery.reason);
             return;
         case Result::retry:
         case Result::ambiguous:

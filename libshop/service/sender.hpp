@@ -2,6 +2,7 @@
 
 #include <shop/outbox.hpp>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,6 +18,9 @@ namespace shop::service {
 /// Opens the way out, when the first message is to go.
 using OpenMailer = std::function<std::unique_ptr<mail::Mailer>()>;
 
+/// By which a run knows when it has taken too long.
+using SteadyClock = std::function<std::chrono::steady_clock::time_point()>;
+
 /// Sends what waits. Each message is claimed by itself, with its job as it then stands, in the
 /// transaction that notes what became of the one before: one transaction a message, and none while
 /// it is on its way. Whoever is killed leaves at most one message that is sent again, with the
@@ -24,7 +28,8 @@ using OpenMailer = std::function<std::unique_ptr<mail::Mailer>()>;
 class Sender {
 public:
     /// All must outlive it.
-    Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report);
+    Sender(Context& context, const OpenMailer& open_mailer, RemindReport& report,
+           SteadyClock clock = &std::chrono::steady_clock::now);
 
     void run();
 
@@ -48,7 +53,8 @@ private:
     std::optional<Claimed> try_step(const Pending& pending, bool claim);
 
     std::optional<Claimed> claim_next();
-    std::optional<Claimed> still_to_send(Message message);
+    std::optional<Claimed> still_to_send(const Message& message);
+    std::optional<Claimed> read(Message message);
     void end(const Message& message, MessageState state, const std::string& reason);
     bool held_back(const Claimed& claimed);
 
@@ -64,6 +70,7 @@ private:
     Context& context_;
     const OpenMailer& open_mailer_;
     RemindReport& report_;
+    SteadyClock clock_;
     Writer writer_;
     std::unique_ptr<mail::Mailer> mailer_;
     std::string token_;  ///< of this run

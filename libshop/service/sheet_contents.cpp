@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "service/appointments.hpp"
+#include "service/customers.hpp"
 #include "store/digest.hpp"
 
 namespace shop::service {
@@ -24,20 +25,40 @@ bool is_told(const Appointment& job) {
     return takes_place(job.status) && job.status != AppointmentStatus::held;
 }
 
-/// Of all that a sheet says of a job beside its start.
-std::string digest_of(const Appointment& job) {
+/// A message about it did not arrive: its kind.
+std::string undelivered_of(const Appointment& job, const std::vector<MechanicDay>& days) {
+    for (const MechanicDay& day : days) {
+        const auto found =
+            std::ranges::find(day.undelivered, job.id, &UndeliveredMessage::job);
+        if (found != day.undelivered.end()) return found->kind;
+    }
+    return {};
+}
+
+/// Of what a sheet says of a job beside its start: not of the jobs and calls of other days, and not
+/// of how busy the day is.
+std::string digest_of(Context& context, const Appointment& job,
+                      const std::vector<MechanicDay>& days) {
+    const Customer customer = require_customer(context.connection(), job.customer);
     store::LengthPrefixed fields;
     fields.add(std::to_string(job.mechanic.value()))
         .add(std::to_string(job.planned.count()))
         .add(job.customer_name)
         .add(job.customer_phone)
+        .add(customer.phone_extension)
+        .add(customer.notes)
         .add(job.contact.name)
         .add(job.contact.phone)
         .add(job.address)
         .add(job.postal_code)
         .add(job.vehicle_label)
+        .add(job.vehicle_plate)
+        .add(job.vehicle_vin)
+        .add(job.emergency ? "emergency" : "")
         .add(job.notes)
-        .add(std::to_string(job.total.minor_units()));
+        .add(std::to_string(job.total.minor_units()))
+        .add(job.authorization ? std::to_string(job.authorization->total.minor_units()) : "")
+        .add(undelivered_of(job, days));
     for (const AppointmentService& service : job.services) {
         fields.add(service.code).add(service.done ? "" : "not done");
     }
@@ -74,11 +95,12 @@ std::vector<Appointment> jobs_of(const std::vector<MechanicDay>& days) {
 
 }  // namespace
 
-std::string contents_of(const std::vector<MechanicDay>& days) {
+std::string contents_of(Context& context, const std::vector<MechanicDay>& days) {
     std::string contents;
     for (const Appointment& job : jobs_of(days)) {
         contents += fmt::format("{} {} {}\n", job.id.value(),
-                                job.work.begin.time_since_epoch().count(), digest_of(job));
+                                job.work.begin.time_since_epoch().count(),
+                                digest_of(context, job, days));
     }
     return contents;
 }
@@ -93,7 +115,7 @@ std::vector<DayChange> changes_since(Context& context, const std::string& conten
             changes.push_back({DayChange::Kind::added, job, {}});
         } else if (before.mapped().start != job.work.begin) {
             changes.push_back({DayChange::Kind::moved, job, before.mapped().start});
-        } else if (before.mapped().digest != digest_of(job)) {
+        } else if (before.mapped().digest != digest_of(context, job, days)) {
             changes.push_back({DayChange::Kind::changed, job, {}});
         }
     }

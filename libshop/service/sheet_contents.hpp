@@ -12,8 +12,10 @@
 namespace shop::service {
 
 /// A line for each job of the days that takes place: its number, its start and a digest of what
-/// else a sheet says of it.
-[[nodiscard]] std::string contents_of(const std::vector<MechanicDay>& days);
+/// else a sheet says of it: of its customer, car, work and price, and of what did not arrive.
+/// \throws Error (not_found)
+[[nodiscard]] std::string contents_of(Context& context,
+                                      const std::vector<MechanicDay>& days);
 
 /// What became of the day since a sheet told `contents`; by start.
 /// \throws Error (not_found)

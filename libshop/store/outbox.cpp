@@ -228,7 +228,8 @@ std::vector<Message> message_page(driver::Connection& connection,
 }
 
 bool requeue_message(driver::Connection& connection, MessageId id, Instant now) {
-    return connection.execute(sql::kOutboxRequeue, {stored(id), stored(now)}) == 1;
+    return connection.execute(sql::kOutboxRequeue,
+                              {stored(id), stored(now), stored(real_time(connection))}) == 1;
 }
 
 bool drop_message(driver::Connection& connection, MessageId id) {
@@ -266,8 +267,9 @@ std::vector<ToRemind> jobs_to_remind(driver::Connection& connection, Instant now
 }
 
 bool has_reminder(driver::Connection& connection, AppointmentId job, const std::string& lead,
-                  int moves) {
-    return any_row(connection.query(sql::kOutboxHasReminder, {stored(job), lead, moves}));
+                  int moves, Instant lead_begins) {
+    return any_row(connection.query(sql::kOutboxHasReminder,
+                                    {stored(job), lead, moves, stored(lead_begins)}));
 }
 
 bool has_sheet(driver::Connection& connection, LocalDate date, Minutes at,
@@ -284,10 +286,10 @@ std::optional<std::string> sheet_contents(driver::Connection& connection, LocalD
 }
 
 std::vector<FailedMessage> undelivered(driver::Connection& connection, Interval range,
-                                       std::optional<MechanicId> mechanic) {
-    return read_all(connection.query(sql::kOutboxUndelivered, {stored(range.begin),
-                                                               stored(range.end),
-                                                               stored(mechanic)}),
+                                       std::optional<MechanicId> mechanic, Instant now) {
+    return read_all(connection.query(sql::kOutboxUndelivered,
+                                     {stored(range.begin), stored(range.end), stored(mechanic),
+                                      stored(now)}),
                     [](Fields& fields) {
                         FailedMessage failed;
                         failed.job = fields.id<AppointmentId>();

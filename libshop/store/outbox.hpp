@@ -108,8 +108,9 @@ struct ToRemind {
 /// Those that begin after `now` and at `latest`, by start.
 [[nodiscard]] std::vector<ToRemind> jobs_to_remind(driver::Connection& connection, Instant now,
                                                    Instant latest);
+/// Whether this lead's reminder was written, or another since the lead began.
 [[nodiscard]] bool has_reminder(driver::Connection& connection, AppointmentId job,
-                                const std::string& lead, int moves);
+                                const std::string& lead, int moves, Instant lead_begins);
 
 [[nodiscard]] bool has_sheet(driver::Connection& connection, LocalDate date, Minutes at,
                              std::optional<MechanicId> reader);
@@ -125,10 +126,12 @@ struct FailedMessage {
     std::string recipient;
     std::string reason;
 };
-/// About jobs that begin in `range` and are still to be done, by start.
+/// About jobs that begin in `range`, by start: those that are still to be done, and those that were
+/// called off and would not be over by `now`, where nobody could be told so.
 [[nodiscard]] std::vector<FailedMessage> undelivered(driver::Connection& connection,
                                                      Interval range,
-                                                     std::optional<MechanicId> mechanic);
+                                                     std::optional<MechanicId> mechanic,
+                                                     Instant now);
 
 /// About jobs that are not over and quotes that are open.
 [[nodiscard]] std::int64_t count_undelivered(driver::Connection& connection, Instant now,

@@ -125,16 +125,28 @@ def sf_69(play):
 
 def sf_70(play):
     with servers.Raw() as raw:
+        started = threading.Event()
+        came = threading.Event()
         victim = []
 
+        def kill(_):
+            started.wait(30)
+            victim[0].kill()
+            came.set()
+
         def script(peer):
-            servers.dialogue(peer, {"QUIT": lambda _: victim[0].kill()})
+            servers.dialogue(peer, {"QUIT": kill})
 
         toml = play.shop.folder / "shop.toml"
         ordinary = toml.read_text()
         toml.write_text(ordinary.replace(f":{play.port}", f":{raw.serve(play.taken, script)}"))
         victim.append(play.shop.start("remind"))
-        victim[0].communicate(timeout=60)
+        started.set()
+        _, errors = victim[0].communicate(timeout=60)
+        expect("QUIT came", came.wait(30), True)
+        # Who has taken leave does not wait for an answer: it may have ended by itself.
+        if victim[0].returncode != 0:
+            expect(f"exit of the killed run: {errors}", victim[0].returncode, KILLED)
         toml.write_text(ordinary)
     play.shop.leases_are_over()
     play.again()

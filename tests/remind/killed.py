@@ -8,10 +8,12 @@ usage: killed.py SHOPCTL INTERRUPT.so
 """
 
 import collections
+import queue
 import re
 import shutil
 import signal
 import sys
+import threading
 
 from shop_with_mail import Shop, ShopOnAServer, expect, make, servers
 
@@ -71,17 +73,34 @@ def at_every_commit(shopctl, interrupt):
         raise AssertionError("no kill fell between an answer and its note")
 
 
+class Victim:
+    """A run that is killed once, however soon its server comes to that."""
+
+    def __init__(self):
+        self.lives = True
+        self.phase_came = threading.Event()
+        self._process = queue.SimpleQueue()
+
+    def is_run_by(self, process):
+        self._process.put(process)
+
+    def dies(self):
+        self.lives = False
+        self._process.get(timeout=30).kill()
+        self.phase_came.set()
+
+
 def phase_killer(phase, answers_first, victim):
     """A server that kills its client at one phase, once."""
     def at(verb, peer, line, go_on=True):
-        hit = verb == phase and victim
+        hit = verb == phase and victim.lives
         if hit and not answers_first:
-            victim.pop().kill()
+            victim.dies()
             return False
         if line is not None:
             peer.say(line)
         if hit:
-            victim.pop().kill()
+            victim.dies()
             return False
         return go_on
 
@@ -98,9 +117,9 @@ def phase_killer(phase, answers_first, victim):
             if not at(verb, peer, reply, verb != "QUIT"):
                 return
             if verb == "DATA":
-                if phase == "body" and victim:
+                if phase == "body" and victim.lives:
                     peer.read()
-                    victim.pop().kill()
+                    victim.dies()
                     return
                 content = peer.body()
                 peer.taken.letters.append((recipient, content))
@@ -113,14 +132,19 @@ def at_every_phase(shopctl, kind):
     for phase in PHASES:
         for answers_first in (False, True):
             taken = servers.Taken()
-            victim = []
+            victim = Victim()
             with servers.Raw() as raw:
                 port = raw.serve(taken, phase_killer(phase, answers_first, victim))
                 with make(shopctl, port, JOBS, kind) as shop:
                     process = shop.start("remind")
-                    victim.append(process)
-                    process.communicate(timeout=60)
+                    victim.is_run_by(process)
+                    _, errors = process.communicate(timeout=60)
                     what = f"{'after' if answers_first else 'before'} {phase}"
+                    expect(f"{what}: the phase came", victim.phase_came.wait(30), True)
+                    # Who has taken leave does not wait for an answer.
+                    if phase != "QUIT" or process.returncode != 0:
+                        expect(f"{what}: exit of the killed run: {errors}", process.returncode,
+                               -signal.SIGKILL)
                     extra = check(what, shop, taken.letters)
                     if extra and phase != "DOT":
                         raise AssertionError(f"{what}: a copy too many")

@@ -101,6 +101,27 @@ TEST_CASE_FIXTURE(Sheets, "in the morning it is told again if it has changed, wi
         remind_at("2026-11-24 06:00");
         CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
     }
+    SUBCASE("what is known of the car has changed") {
+        run("UPDATE vehicle SET plate = '8ABC123' WHERE id = 1");
+        remind_at("2026-11-24 06:00");
+        CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
+    }
+    SUBCASE("what is noted of the customer has changed") {
+        run("UPDATE customer SET notes = 'the dog bites'");
+        remind_at("2026-11-24 06:00");
+        CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
+    }
+    SUBCASE("it has become an emergency") {
+        run("UPDATE appointment SET emergency = 1");
+        remind_at("2026-11-24 06:00");
+        CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
+    }
+    SUBCASE("a message about it came back") {
+        run("INSERT INTO outbox (kind, audience, appointment_id, state, not_before, message_id, "
+            "created_at) VALUES ('confirmation', 'customer', 1, 'failed', 0, 'back@test', 0)");
+        remind_at("2026-11-24 06:00");
+        CHECK(last_text().find("CHANGED since last night: A1") != std::string::npos);
+    }
     SUBCASE("what is noted of a job has changed") {
         shop::EditRequest edit;
         edit.notes = "gate code 4471";

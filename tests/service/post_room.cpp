@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "driver/location.hpp"
-#include "service/context.hpp"
 
 namespace test {
 
@@ -41,15 +40,21 @@ PostRoom::PostRoom(shop::Settings settings) : TestShop(std::move(settings)) {
     static_cast<void>((**this).customers().add(customer));
 }
 
-shop::RemindReport PostRoom::remind() {
+shop::Context PostRoom::context() {
     const shop::StoreLocation where = location();
     auto clock = std::make_shared<MovableClock>();
     clock->set((**this).now());
-    shop::Context context(
-        settings(), (**this).zone(), clock,
-        shop::driver::open(shop::driver::parse_location(where.url, where.folder), {}), "cron",
-        false);
-    return shop::service::remind(context, [this] {
+    return {settings(),
+            (**this).zone(),
+            clock,
+            shop::driver::open(shop::driver::parse_location(where.url, where.folder), {}),
+            "cron",
+            false};
+}
+
+shop::RemindReport PostRoom::remind() {
+    auto run = context();
+    return shop::service::remind(run, [this] {
         ++opened;
         return std::make_unique<FakeMailer>(box_);
     });

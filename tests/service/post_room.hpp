@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mail/mailer.hpp"
+#include "service/context.hpp"
 #include "service/remind.hpp"
 #include "test_shop.hpp"
 
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] shop::Appointments appointments() { return (**this).appointments(); }
     [[nodiscard]] shop::Outbox outbox() { return (**this).outbox(); }
 
+    /// What a run of its own works with now.
+    [[nodiscard]] shop::Context context();
     /// One run of `remind` now.
     shop::RemindReport remind();
     /// The same at a time.

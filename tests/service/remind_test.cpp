@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <vector>
+
 #include "post_room.hpp"
+#include "service/sender.hpp"
 #include "whole_refusal.hpp"
 
 namespace {
@@ -301,6 +305,24 @@ TEST_CASE_FIXTURE(PostRoom, "a customer gets so many reminders a day, others wai
     CHECK(report.unsent[0].reason ==
           "held until tomorrow: 1 reminders and late notices went to this customer today");
     CHECK_FALSE(remind_at("2026-11-24 15:00").incomplete());
+    CHECK(remind_at("2026-11-25 00:00").sent == 0);
+    CHECK(remind_at("2026-11-25 07:59").sent == 0);
+    CHECK(remind_at("2026-11-25 08:00").sent == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "what waits for tomorrow goes at midnight if its job is an early one") {
+    auto settings = test::with_reminders({test::hours(24)});
+    settings.reminders.max_per_customer_a_day = 1;
+    reopen(settings);
+    for (const char* when : {"2026-11-25 05:00", "2026-11-25 08:00"}) {
+        auto wanted = request(when);
+        wanted.overriding = {{shop::Rule::hours}, "before the traffic"};
+        appointments().book(wanted);
+    }
+    remind_at("2026-11-23 08:10");
+    CHECK(remind_at("2026-11-24 05:00").sent == 1);
+    CHECK(remind_at("2026-11-24 08:00").unsent.size() == 1);
+    CHECK(remind_at("2026-11-24 23:59").sent == 0);
     CHECK(remind_at("2026-11-25 00:00").sent == 1);
 }
 
@@ -336,6 +358,69 @@ TEST_CASE_FIXTURE(PostRoom, "what was written before the clock was set back wait
     CHECK(remind_at("2026-11-23 07:00").sent == 1);
 }
 
+TEST_CASE_FIXTURE(PostRoom, "another machine whose clock is behind leaves the undo time alone") {
+    book("2026-11-25 09:00");
+    CHECK(remind_at("2026-11-23 07:51").sent == 0);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what was tried waits as always") {
+    book("2026-11-25 09:00");
+    answer(Outcome::retry, "450 greylisted");
+    CHECK(remind_at("2026-11-23 07:00").unsent.size() == 1);
+    CHECK_FALSE(remind().incomplete());
+    CHECK(column("SELECT attempts || ' ' || state FROM outbox") == Lines{"1 queued"});
+    CHECK(remind_at("2026-11-23 07:03").sent == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what could not leave goes next time") {
+    book("2026-11-25 09:00");
+    answer(Outcome::stop, "connection refused");
+    CHECK(remind_at("2026-11-23 07:00").waiting == 1);
+    CHECK(remind_at("2026-11-23 07:01").sent == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "after the clock was set back what is held for tomorrow is held once") {
+    auto settings = test::with_reminders({test::hours(24)});
+    settings.reminders.max_per_customer_a_day = 1;
+    reopen(settings);
+    book("2026-11-25 09:00");
+    book("2026-11-25 14:00");
+    remind_at("2026-11-23 08:10");
+    answer(Outcome::stop, "");
+    CHECK(remind_at("2026-11-24 14:00").waiting == 2);
+    const auto report = remind_at("2026-11-24 13:00");
+    CHECK(report.sent == 1);
+    CHECK(report.unsent.size() == 1);
+    CHECK_FALSE(remind().incomplete());
+}
+
+/// A run whose time is over once it has begun.
+shop::RemindReport run_out_of_time(PostRoom& room) {
+    auto context = room.context();
+    shop::RemindReport report;
+    int asked = 0;
+    const shop::service::OpenMailer nobody = [] { return nullptr; };
+    const shop::service::SteadyClock clock = [&asked] {
+        constexpr int kBeginning = 2;
+        return std::chrono::steady_clock::time_point{} +
+               std::chrono::hours{++asked > kBeginning ? 1 : 0};
+    };
+    shop::service::Sender(context, nobody, report, clock).run();
+    return report;
+}
+
+TEST_CASE_FIXTURE(Booked, "a run whose time is over ends, however many there are to be ended") {
+    run("INSERT INTO outbox (kind, audience, appointment_id, lead, moves, sequence, not_before, "
+        "message_id, created_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+        "WHERE i < 450) SELECT 'missed', o.audience, o.appointment_id, o.lead, o.moves, "
+        "o.sequence, o.not_before, 'm' || n.i, o.created_at FROM n, outbox o WHERE o.id = 1");
+    const auto report = run_out_of_time(*this);
+    CHECK(report.stopped == "the run took too long");
+    CHECK(report.superseded == 200);
+    CHECK(report.waiting == 250);
+    CHECK(remind().superseded == 250);
+}
+
 TEST_CASE_FIXTURE(Booked, "after a week without a run somebody has to look first") {
     set_clock("2026-12-23 08:00");
     CHECK(whole_refusal([&] { remind(); }) ==
@@ -355,6 +440,65 @@ TEST_CASE_FIXTURE(Booked, "while the outbox is on hold nothing goes, and everyth
     appointments().book(wanted);
     outbox().resume();
     CHECK(remind_at("2026-11-24 09:03").sent == 2);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "a run ends when the outbox is put on hold, and says so") {
+    book("2026-11-25 09:00");
+    book("2026-11-25 14:00");
+    box().while_sending = [&] { outbox().hold("wrong letterhead"); };
+    const auto report = remind_at("2026-11-23 08:10");
+    CHECK(report.sent == 1);
+    CHECK(report.stopped == "the outbox is on hold");
+    CHECK(report.waiting == 1);
+}
+
+TEST_CASE_FIXTURE(PostRoom, "one message that cannot be read or written holds up no other") {
+    const auto damaged = book("2026-11-25 09:00");
+    book("2026-11-25 14:00");
+    SUBCASE("its kind is none that is known") {
+        run("UPDATE outbox SET kind = 'singing' WHERE appointment_id = 1");
+    }
+    SUBCASE("what it is about is not there") {
+        // A server does not let that happen.
+        if (!location().url.starts_with("sqlite:")) return;
+        run("PRAGMA foreign_keys = OFF; UPDATE appointment SET vehicle_id = 999 WHERE id = 1");
+    }
+    const auto report = remind_at("2026-11-23 08:10");
+    CHECK(report.sent == 1);
+    REQUIRE(report.unsent.size() == 1);
+    CHECK(report.unsent[0].message.appointment == damaged.id);
+    CHECK(report.unsent[0].reason.starts_with("will not be sent: "));
+    CHECK(column("SELECT state FROM outbox ORDER BY id") == Lines{"failed", "sent"});
+    CHECK(column("SELECT last_error FROM outbox WHERE id = 1") != Lines{""});
+}
+
+TEST_CASE_FIXTURE(Booked, "by hand a message can be sent whose run was killed") {
+    const auto queued = column("SELECT min(id) FROM outbox").front();
+    const shop::MessageId id{std::stoll(queued)};
+    run("UPDATE outbox SET state = 'queued', attempts = 1, lease_token = 'dead', "
+        "not_before = not_before + 86400, lease_until = 4000000000");
+    CHECK(test::code_of([&] { outbox().retry(id); }) == shop::ErrorCode::wrong_state);
+    run("UPDATE outbox SET lease_until = 1");
+    CHECK(outbox().retry(id).attempts == 0);
+    CHECK(remind().sent == 1);
+}
+
+TEST_CASE_FIXTURE(Booked, "who was not told that a job is off is to be called") {
+    const auto day = test::wall_date("2026-11-25");
+    const auto named = [&] {
+        return (**this).schedule().days(day, 1, {}).front().undelivered.size();
+    };
+    const auto counted = [&] { return (**this).schedule().todo({}).undelivered; };
+    appointments().cancel(job.id, "rain");
+    answer(Outcome::dead, "550 no such user");
+    remind_at("2026-11-23 09:00");
+    CHECK(named() == 1);
+    CHECK(counted() == 1);
+    set_clock("2026-11-25 09:44");
+    CHECK(counted() == 1);
+    set_clock("2026-11-25 09:45");
+    CHECK(named() == 0);
+    CHECK(counted() == 0);
 }
 
 TEST_CASE_FIXTURE(Booked, "a store elsewhere than it was made writes to nobody until told so") {
@@ -383,13 +527,71 @@ TEST_CASE_FIXTURE(Booked, "nobody is reminded of a hold, nor of history") {
     CHECK(reminders() == Lines{});
 }
 
-TEST_CASE_FIXTURE(Booked, "one reminder tells of all the jobs that a customer has at a stop") {
-    auto wanted = request("2026-11-25 09:45");
-    wanted.stop = job.id;
-    wanted.vehicle = add_vehicle(shop::CustomerId{1}, "2012 Toyota Camry").id;
-    appointments().book(wanted);
+/// With another car at the stop, at 9:45.
+struct TwoCars : Booked {
+    shop::BookingRequest second = request("2026-11-25 09:45");
+    TwoCars() {
+        second.stop = job.id;
+        second.vehicle = add_vehicle(shop::CustomerId{1}, "2012 Toyota Camry").id;
+    }
+};
+
+TEST_CASE_FIXTURE(TwoCars, "one reminder tells of all the jobs that a customer has at a stop") {
+    appointments().book(second);
     remind_at("2026-11-25 08:00");
     CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+    SUBCASE("also when the first should have begun") { remind_at("2026-11-25 09:01"); }
+    SUBCASE("also when the first has begun") {
+        set_clock("2026-11-25 08:55");
+        appointments().start(job.id);
+        remind_at("2026-11-25 08:56");
+        remind_at("2026-11-25 09:10");
+    }
+    SUBCASE("also when the first is done") {
+        set_clock("2026-11-25 09:00");
+        appointments().start(job.id);
+        set_clock("2026-11-25 09:30");
+        appointments().complete(job.id, {});
+        remind_at("2026-11-25 09:31");
+    }
+    CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+}
+
+TEST_CASE_FIXTURE(TwoCars, "two at a stop who read their own mail are each reminded") {
+    SUBCASE("two addresses") {
+        second.contact.email = "kim@example.com";
+        appointments().book(second);
+        remind_at("2026-11-24 10:00");
+        CHECK(column("SELECT recipient FROM outbox WHERE kind = 'reminder' ORDER BY id") ==
+              Lines{"dana@example.com", "kim@example.com"});
+    }
+    SUBCASE("the first has none") {
+        run("UPDATE customer SET email = '', email_folded = ''");
+        second.contact.email = "kim@example.com";
+        appointments().book(second);
+        remind_at("2026-11-24 10:00");
+        CHECK(column("SELECT recipient FROM outbox WHERE kind = 'reminder'") ==
+              Lines{"kim@example.com"});
+    }
+    SUBCASE("the address of one is the customer's own") {
+        second.contact.email = "dana@example.com";
+        appointments().book(second);
+        remind_at("2026-11-24 10:00");
+        CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+    }
+}
+
+TEST_CASE_FIXTURE(Booked, "other lead times in the shop's file remind nobody again of the same") {
+    remind_at("2026-11-24 09:00");
+    SUBCASE("a longer one") { reopen(test::with_reminders({test::hours(26)})); }
+    SUBCASE("in other words") { reopen(test::with_reminders({test::days(1)})); }
+    remind_at("2026-11-24 12:00");
+    CHECK(reminders() == Lines{"24h of A1, moved 0 times: sent"});
+    // One that begins later is one more.
+    reopen(test::with_reminders({test::hours(2)}));
+    remind_at("2026-11-25 07:00");
+    CHECK(reminders() ==
+          Lines{"24h of A1, moved 0 times: sent", "2h of A1, moved 0 times: sent"});
 }
 
 TEST_CASE_FIXTURE(Booked, "who was not there is told so when the undo time has passed") {

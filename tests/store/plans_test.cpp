@@ -99,7 +99,7 @@ constexpr std::array<Led, 25> kLed{{
     {"outbox.due_page", "SCAN outbox USING INDEX outbox_due"},
     {"outbox.page_ended", "INDEX outbox_ended (state=? AND id<"},
     {"outbox.to_remind", "INDEX appointment_open (starts_at>? AND starts_at<"},
-    {"outbox.has_reminder", "INDEX outbox_reminder (appointment_id=? AND lead=? AND moves=?)"},
+    {"outbox.has_reminder", "INDEX outbox_appointment (appointment_id=?)"},
     {"outbox.customer_count", "INDEX outbox_appointment (appointment_id=?)"},
     {"outbox.count_undelivered", "INDEX outbox_ended (state=?"},
     {"outbox.undelivered", "INDEX outbox_appointment (appointment_id=?)"},

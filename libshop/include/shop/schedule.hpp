@@ -45,7 +45,7 @@ struct MechanicDay {
     std::vector<Interval> open;        ///< opening hours less closures
     std::vector<Appointment> appointments;  ///< all that touch the day, by start
     std::vector<ScheduleGap> gaps;     ///< by begin; never overlap the work of a job that holds
-    std::vector<UndeliveredMessage> undelivered;  ///< about jobs that are still to be done
+    std::vector<UndeliveredMessage> undelivered;  ///< about jobs to be done, or called off
     Money booked;                      ///< totals of the jobs that take place
 };
 

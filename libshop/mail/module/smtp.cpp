@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -59,9 +60,13 @@ public:
         if (recipients == nullptr) throw std::bad_alloc();
         set(CURLOPT_MAIL_FROM, message.from.c_str());
         set(CURLOPT_MAIL_RCPT, recipients.get());
-        CURLcode code = attempt(message);
-        // Nothing of the message was given to a connection that the server had left.
-        if (is_kept_ && was_left()) code = attempt(message);
+        const auto ends = std::chrono::steady_clock::now() + options_.message_timeout;
+        CURLcode code = attempt(message, ends);
+        // Nothing of the message was given to a connection that the server had left. The time of
+        // both is one message's: whoever sends holds a lease for no longer.
+        if (is_kept_ && was_left() && std::chrono::steady_clock::now() < ends) {
+            code = attempt(message, ends);
+        }
         set(CURLOPT_MAIL_RCPT, nullptr);
         unsent_ = {};
         Delivery made = delivery(code);
@@ -109,7 +114,6 @@ private:
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, answer);
         set(CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(CURLOPT_LOW_SPEED_TIME, answer);
-        set(CURLOPT_TIMEOUT, static_cast<long>(options_.message_timeout.count()));
     }
 
     void set_callbacks() {
@@ -124,7 +128,11 @@ private:
         set(CURLOPT_NOPROGRESS, 0L);
     }
 
-    CURLcode attempt(const Message& message) {
+    CURLcode attempt(const Message& message, std::chrono::steady_clock::time_point ends) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+            ends - std::chrono::steady_clock::now());
+        // Nothing left would be no limit to libcurl.
+        set(CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(left.count(), 1)));
         unsent_ = message.bytes;
         size_ = message.bytes.size();
         leaving_since_.reset();

@@ -41,10 +41,12 @@ inline constexpr Sql kOutboxQueued{
 /// The store's real clock: standard SQL, a text that each engine writes in its own way.
 inline constexpr Sql kOutboxClock{"outbox.clock", "SELECT CAST(CURRENT_TIMESTAMP AS TEXT)"};
 
-/// $1 is now: what was written later than that was written before the clock was set back, and
-/// waits no longer. $2 is the real clock.
+/// $1 is now: what was written ten minutes later than that was written before the clock was set
+/// back, and waits no longer, until it has been tried; less than that two machines may differ by.
+/// $2 is the real clock.
 #define SHOP_OUTBOX_DUE                                                       \
-    "state = 'queued' AND (not_before <= $1 OR created_at > $1) "             \
+    "state = 'queued' AND (not_before <= $1 OR "                              \
+    "(created_at > $1 + 600 AND attempts = 0 AND last_error = '')) "          \
     "AND (lease_until IS NULL OR lease_until <= $2) "
 
 inline constexpr Sql kOutboxDueCount{
@@ -108,12 +110,13 @@ inline constexpr Sql kOutboxPageQueued{
                           "ORDER BY +id DESC LIMIT $2"};
 #undef SHOP_OUTBOX_COLUMNS
 
-/// By hand: as if it had just been written.
+/// By hand: as if it had just been written. $3 is the real clock: the lease of a run that was
+/// killed is over some time.
 inline constexpr Sql kOutboxRequeue{
     "outbox.requeue",
     "UPDATE outbox SET state = 'queued', not_before = $2, attempts = 0, last_error = '' "
     "WHERE id = $1 AND (state IN ('failed', 'dropped', 'expired') "
-    "OR (state = 'queued' AND lease_until IS NULL))"};
+    "OR (state = 'queued' AND (lease_until IS NULL OR lease_until <= $3)))"};
 inline constexpr Sql kOutboxDrop{
     "outbox.drop",
     "UPDATE outbox SET state = 'dropped' WHERE id = $1 AND state IN ('queued', 'failed')"};
@@ -137,7 +140,8 @@ inline constexpr Sql kOutboxCustomerCount{
     "AND o.sent_at >= $2"};
 
 /// Booked jobs that begin in ($1, $2] and whose customer's side can be reminded; the other jobs
-/// of one customer at a stop are in the reminder of the first.
+/// of one customer at a stop are in the reminder of the first, if the same person reads it:
+/// whatever became of the first since.
 inline constexpr Sql kOutboxToRemind{
     "outbox.to_remind",
     "SELECT a.id, a.starts_at, a.starts_local, coalesce(a.agreed_at, a.created_at), a.moves, "
@@ -147,12 +151,15 @@ inline constexpr Sql kOutboxToRemind{
     "AND (c.email <> '' OR a.contact_email <> '') "
     "AND NOT EXISTS (SELECT 1 FROM appointment f WHERE (f.id = a.stop_id OR f.stop_id = a.stop_id) "
     "AND f.id <> a.id AND f.customer_id = a.customer_id AND f.mechanic_id = a.mechanic_id "
-    "AND f.status = 'booked' AND f.starts_at < a.starts_at AND f.starts_at > $1) "
+    "AND f.status IN ('booked', 'in_progress', 'completed') AND f.imported = 0 "
+    "AND f.starts_at < a.starts_at AND coalesce(nullif(f.contact_email, ''), c.email) = "
+    "coalesce(nullif(a.contact_email, ''), c.email)) "
     "ORDER BY a.starts_at, a.id"};
+/// Of this lead, or of any since it began: the shop's file may have changed.
 inline constexpr Sql kOutboxHasReminder{
     "outbox.has_reminder",
-    "SELECT 1 FROM outbox WHERE kind = 'reminder' AND appointment_id = $1 AND lead = $2 "
-    "AND moves = $3"};
+    "SELECT 1 FROM outbox WHERE kind = 'reminder' AND appointment_id = $1 "
+    "AND (lead = $2 OR created_at >= $4) AND moves = $3"};
 
 inline constexpr Sql kOutboxHasSheet{
     "outbox.has_sheet",
@@ -168,24 +175,32 @@ inline constexpr Sql kOutboxSupersedeSheets{
     "UPDATE outbox SET state = 'superseded' WHERE kind = 'day_sheet' AND sheet_date = $1 "
     "AND coalesce(mechanic_id, 0) = $2 AND state = 'queued'"};
 
-/// Messages to customers that failed, about jobs that are still to be done and begin in [$1, $2).
+/// That a job is off its customer does not know: somebody has to call while it could be waited for.
+#define SHOP_OUTBOX_CALLED_OFF "(a.status = 'cancelled' AND o.kind = 'cancellation')"
+
+/// Messages to customers that failed, about jobs that begin in [$1, $2) and are still to be done,
+/// or were called off and would not be over at $4.
 inline constexpr Sql kOutboxUndelivered{
     "outbox.undelivered",
     "SELECT a.id, o.kind, o.recipient, o.last_error FROM appointment a "
     "JOIN outbox o ON o.appointment_id = a.id "
-    "WHERE a.status IN ('held', 'booked', 'in_progress') AND a.starts_at >= $1 "
+    "WHERE (a.status IN ('held', 'booked', 'in_progress') OR (a.ends_at > $4 "
+    "AND " SHOP_OUTBOX_CALLED_OFF ")) AND a.starts_at >= $1 "
     "AND a.starts_at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.mechanic_id = $3) "
     "AND o.state = 'failed' AND o.audience = 'customer' ORDER BY a.starts_at, a.id, o.id"};
 
-/// Messages to customers that failed, about jobs that are not over at $1 and about open quotes.
+/// Messages to customers that failed, about jobs that are not over at $1, called off or not, and
+/// about open quotes.
 /// $2: of one mechanic's jobs, or NULL.
 inline constexpr Sql kOutboxCountUndelivered{
     "outbox.count_undelivered",
     "SELECT CAST(count(*) AS BIGINT) FROM outbox o "
     "LEFT JOIN appointment a ON a.id = o.appointment_id LEFT JOIN quote q ON q.id = o.quote_id "
     "WHERE o.state NOT IN ('queued', 'sent') AND o.state = 'failed' AND o.audience = 'customer' "
-    "AND ((a.status IN ('booked', 'in_progress') AND a.ends_at > $1 "
+    "AND (((a.status IN ('booked', 'in_progress') OR " SHOP_OUTBOX_CALLED_OFF
+    ") AND a.ends_at > $1 "
     "AND (CAST($2 AS BIGINT) IS NULL OR a.mechanic_id = $2)) OR q.status = 'open')"};
+#undef SHOP_OUTBOX_CALLED_OFF
 
 /// How a job was called off.
 inline constexpr Sql kOutboxCancelAction{
