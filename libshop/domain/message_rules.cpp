@@ -87,8 +87,8 @@ bool tells_of_its_end(const Message& message) {
 
 /// Not taken out by a person, who may have told it by telephone.
 bool is_untried(const Message& message) {
-    return message.attempts == 0 && (message.state == MessageState::queued ||
-                                     message.state == MessageState::superseded);
+    return message.attempts == 0 &&
+           (message.state == MessageState::queued || message.state == MessageState::superseded);
 }
 
 }  // namespace

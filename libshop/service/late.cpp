@@ -82,11 +82,11 @@ void require_today(const Context& context, const Appointment& job, Instant now) 
     if (job.status == AppointmentStatus::in_progress) return;
     const Zone& zone = context.zone();
     if (zone.date(job.work.begin) <= zone.date(now)) return;
-    throw Error(ErrorCode::rule_refused,
-                fmt::format("A{} is on {}: only a job of today can be late", job.id.value(),
-                            domain::describe_time(zone, context.settings().booking.clock,
-                                                  job.work.begin)),
-                fmt::format("give it another time: shopctl move A{} TIME", job.id.value()));
+    throw Error(
+        ErrorCode::rule_refused,
+        fmt::format("A{} is on {}: only a job of today can be late", job.id.value(),
+                    domain::describe_time(zone, context.settings().booking.clock, job.work.begin)),
+        fmt::format("give it another time: shopctl move A{} TIME", job.id.value()));
 }
 
 /// The late job with its new time.

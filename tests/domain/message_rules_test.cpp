@@ -127,7 +127,8 @@ TEST_CASE("that there is a job is news until it was told, and again once its end
     CHECK_FALSE(unheard_of({{"confirmation", kSent}, {"change", kQueued}}));
     CHECK_FALSE(unheard_of({{"confirmation", kQueued}, {"reminder", kSent}}));
 
-    CHECK(unheard_of({{"confirmation", kSent}, {"cancellation", kSent}, {"confirmation", kQueued}}));
+    CHECK(
+        unheard_of({{"confirmation", kSent}, {"cancellation", kSent}, {"confirmation", kQueued}}));
     CHECK_FALSE(unheard_of(
         {{"confirmation", kSent}, {"cancellation", kSuperseded}, {"confirmation", kQueued}}));
     CHECK_FALSE(
@@ -145,7 +146,9 @@ TEST_CASE("who was never to be told, or is told by a person, knows of the job fr
 
 TEST_CASE("what was tried, or is on its way, may have been read") {
     auto one = said({{"confirmation", MessageState::superseded}});
-    SUBCASE("a run has it") { one[0].lease_until = kNow; }
+    SUBCASE("a run has it") {
+        one[0].lease_until = kNow;
+    }
     SUBCASE("it was sent to somebody") {
         one[0].attempts = 1;
         one[0].recipient = "dana@example.com";

@@ -229,8 +229,7 @@ TEST_CASE_FIXTURE(Desk, "another mechanic is asked about, and both hear of it") 
     const auto after = edit(job, request);
     CHECK(after.mechanic == ann.id);
     CHECK(after.quote == job.quote);
-    CHECK(messages() ==
-          Lines{"change to customer", "rescheduled to shop", "booked to mechanic"});
+    CHECK(messages() == Lines{"change to customer", "rescheduled to shop", "booked to mechanic"});
     request.mechanic = shop::MechanicId{99};
     CHECK(test::code_of([&] { edit(job, request); }) == ErrorCode::not_found);
 }

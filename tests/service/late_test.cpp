@@ -134,11 +134,12 @@ TEST_CASE_FIXTURE(Day, "a job of a day to come is not late") {
     shop::LateRequest request;
     request.by = shop::Minutes{30};
     request.from = AppointmentId{1};
-    CHECK(whole_refusal([&] { appointments().late(request); }) ==
-          "rule_refused: A1 is on Tue Nov 24, 2026, 8:00 am: only a job of today can be late | give "
-          "it another time: shopctl move A1 TIME");
-    CHECK(test::refused_whole(*this, ErrorCode::rule_refused,
-                              [&] { appointments().late(request); }));
+    CHECK(
+        whole_refusal([&] { appointments().late(request); }) ==
+        "rule_refused: A1 is on Tue Nov 24, 2026, 8:00 am: only a job of today can be late | give "
+        "it another time: shopctl move A1 TIME");
+    CHECK(
+        test::refused_whole(*this, ErrorCode::rule_refused, [&] { appointments().late(request); }));
 }
 
 TEST_CASE_FIXTURE(Day, "a job that is over its time ends now at the earliest") {

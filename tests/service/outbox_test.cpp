@@ -86,7 +86,9 @@ TEST_CASE_FIXTURE(Desk, "each reader is asked about alone") {
 
 TEST_CASE_FIXTURE(Desk, "what may be on its way counts as heard") {
     const auto job = book("2026-11-24 09:00");
-    SUBCASE("a run has it") { run("UPDATE outbox SET lease_until = 1, lease_token = 'r', attempts = 1"); }
+    SUBCASE("a run has it") {
+        run("UPDATE outbox SET lease_until = 1, lease_token = 'r', attempts = 1");
+    }
     SUBCASE("it was tried") {
         run("UPDATE outbox SET attempts = 1, recipient = 'dana@example.com'");
     }

@@ -39,8 +39,8 @@ TEST_CASE_FIXTURE(PostRoom, "a slip that is taken back within the undo time was 
     appointments().cancel(job.id, "slip");
     remind_at("2026-11-23 08:10");
     CHECK(taken() == Lines{});
-    CHECK(states() == Lines{"confirmation to customer, superseded",
-                            "confirmation to customer, superseded"});
+    CHECK(states() ==
+          Lines{"confirmation to customer, superseded", "confirmation to customer, superseded"});
 }
 
 /// With a job on Wednesday at 9:00 whose confirmation has gone.
