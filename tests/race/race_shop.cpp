@@ -31,6 +31,7 @@ sunday = ["00:00-24:00"]
 
 [booking]
 slot_minutes = 10
+minimum_notice_minutes = 0
 horizon_days = 3650
 
 [pricing]
