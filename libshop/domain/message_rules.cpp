@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ranges>
 #include <string>
 #include <utility>
 
@@ -70,6 +71,26 @@ std::optional<MessageEnd> end_for_shop(const Message& message, const Appointment
     return std::nullopt;
 }
 
+/// Whether it went out, or may have.
+bool may_have_arrived(const Message& message) {
+    if (message.state == MessageState::sent || message.lease_until) return true;
+    return message.attempts > 0 && !message.recipient.empty();
+}
+
+bool tells_of_the_job(const Message& message) {
+    return message.kind == "confirmation" || message.kind == "booked";
+}
+
+bool tells_of_its_end(const Message& message) {
+    return message.kind == "cancellation" || message.kind == "cancelled";
+}
+
+/// Not taken out by a person, who may have told it by telephone.
+bool is_untried(const Message& message) {
+    return message.attempts == 0 &&
+           (message.state == MessageState::queued || message.state == MessageState::superseded);
+}
+
 }  // namespace
 
 std::optional<MessageEnd> end_of(const Message& message, const Appointment& job, bool reminded,
@@ -95,6 +116,20 @@ std::optional<MessageEnd> end_of(const Message& message, const Quote& quote, Loc
 std::optional<MessageEnd> end_of(const Message& message, LocalDate today) {
     if (message.sheet_date && *message.sheet_date < today) return expired("that day is over");
     return std::nullopt;
+}
+
+bool is_unheard_of(std::span<const Message> said, std::string_view audience,
+                   std::optional<MechanicId> mechanic) {
+    bool waits = false;
+    // What was said last counts.
+    for (const Message& message : said | std::views::reverse) {
+        if (message.audience != audience || message.mechanic != mechanic) continue;
+        if (may_have_arrived(message)) return waits && tells_of_its_end(message);
+        if (waits || !tells_of_the_job(message)) continue;
+        if (!is_untried(message)) return false;
+        waits = true;
+    }
+    return waits;
 }
 
 std::chrono::seconds retry_delay(int attempts, int chance) {

@@ -7,7 +7,9 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 // Whether a message that waits is still to be sent, and when it is tried again.
 namespace shop::domain {
@@ -32,6 +34,13 @@ struct MessageEnd {
                                                LocalDate today, Instant now);
 /// Of a day sheet.
 [[nodiscard]] std::optional<MessageEnd> end_of(const Message& message, LocalDate today);
+
+/// Whether that there is a job, or is again, is still news to a reader: it was to be told and
+/// nobody has tried to yet. Who was never to be told, as of a job that was imported, knows of
+/// it from elsewhere.
+/// \param said all messages about the job, in the order in which they were written
+[[nodiscard]] bool is_unheard_of(std::span<const Message> said, std::string_view audience,
+                                 std::optional<MechanicId> mechanic = std::nullopt);
 
 /// How often a message is tried before it is given up: for about a day.
 inline constexpr int kMostTries = 12;

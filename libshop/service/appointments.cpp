@@ -15,7 +15,6 @@
 #include "service/mechanics.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
-#include "store/outbox.hpp"
 
 namespace shop {
 
@@ -55,92 +54,6 @@ Appointment replace_appointment(Change& change, const Appointment& before,
 PromisedTime promise(const Zone& zone, Instant start) {
     const Zone::Wall wall = zone.wall(start);
     return {wall.time, zone.name(), wall.offset};
-}
-
-namespace {
-
-/// The messages of one change, each in place of what its reader has not been sent yet.
-class Messages {
-public:
-    Messages(Change& change, const Appointment& appointment)
-        : change_(change),
-          off_(appointment.status == AppointmentStatus::cancelled),
-          is_new_(appointment.revision == 1) {
-        message_.appointment = appointment.id;
-        message_.moves = appointment.moves;
-        message_.sequence = appointment.sequence;
-    }
-
-    void to_customer(std::string_view kind, Instant not_before, bool has_address) {
-        message_.kind = kind;
-        message_.audience = "customer";
-        message_.not_before = not_before;
-        supersede();
-        if (has_address) queue();
-    }
-
-    void to_shop(std::string_view kind, bool wanted) {
-        address("shop", kind, wanted);
-        if (wanted) queue();
-    }
-
-    void to_mechanic(MechanicId id, std::string_view kind, bool wanted,
-                     const std::string& shop_email) {
-        message_.mechanic = id;
-        address("mechanic", kind, wanted);
-        if (wanted) {
-            store::queue_for_mechanic(change_.connection(), message_, shop_email, change_.now());
-        }
-        message_.mechanic.reset();
-    }
-
-private:
-    /// What tells a reader of a job that is off does not go, though they want no news of that.
-    void address(std::string_view audience, std::string_view kind, bool wanted) {
-        message_.kind = kind;
-        message_.audience = audience;
-        message_.not_before = change_.now();
-        if (wanted || off_) supersede();
-    }
-
-    void supersede() {
-        // Of a new job nothing was said before.
-        if (!is_new_) store::supersede_messages(change_.connection(), message_);
-    }
-    void queue() { store::queue_message(change_.connection(), message_, change_.now()); }
-
-    Change& change_;
-    bool off_;
-    bool is_new_;
-    store::QueuedMessage message_;
-};
-
-}  // namespace
-
-void queue_for_customer(Change& change, const Context& context, const Appointment& appointment,
-                        std::string_view kind) {
-    Messages(change, appointment)
-        .to_customer(kind, change.now() + context.settings().mail.undo,
-                     !appointment.customer_email.empty() || !appointment.contact.email.empty());
-}
-
-void queue_messages(Change& change, Context& context, const Appointment& appointment,
-                    std::string_view to_customer, std::string_view event,
-                    std::optional<MechanicId> former) {
-    if (appointment.status == AppointmentStatus::held) return;
-    const Settings& settings = context.settings();
-    const std::string& shop_email = settings.profile.email;
-    Messages messages(change, appointment);
-    messages.to_customer(to_customer, change.now() + settings.mail.undo,
-                         !appointment.customer_email.empty() || !appointment.contact.email.empty());
-
-    const auto& events = settings.reminders.notify_shop;
-    const bool wanted = std::ranges::find(events, event) != events.end();
-    messages.to_shop(event, wanted && !shop_email.empty());
-    messages.to_mechanic(appointment.mechanic, event, wanted, shop_email);
-    if (former && *former != appointment.mechanic) {
-        messages.to_mechanic(*former, event, wanted, shop_email);
-    }
 }
 
 }  // namespace service

@@ -34,17 +34,4 @@ Appointment replace_appointment(Change& change, const Appointment& before,
 /// The wall time that an instant is promised as.
 [[nodiscard]] PromisedTime promise(const Zone& zone, Instant start);
 
-/// What is told about an appointment, and to whom: the customer (or the contact on site)
-/// and, where the shop's file asks for `event`, the shop and the mechanic. A message takes
-/// the place of those that the same reader has not been sent yet; who is told nothing now
-/// keeps theirs, unless the job is off. Of a job that is only held nobody is told.
-/// \param former who had the job before, where that was another
-void queue_messages(Change& change, Context& context, const Appointment& appointment,
-                    std::string_view to_customer, std::string_view event,
-                    std::optional<MechanicId> former = std::nullopt);
-
-/// Tells the customer's side alone, in place of what they have not been sent yet.
-void queue_for_customer(Change& change, const Context& context, const Appointment& appointment,
-                        std::string_view kind);
-
 }  // namespace shop::service

@@ -21,6 +21,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/party.hpp"
 #include "service/place.hpp"
 #include "service/quote.hpp"

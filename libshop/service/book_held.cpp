@@ -11,6 +11,7 @@
 #include "service/appointments.hpp"
 #include "service/change.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "store/digest.hpp"
 
 namespace shop {

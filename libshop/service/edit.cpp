@@ -15,6 +15,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/quote.hpp"
 #include "service/refused_change.hpp"
 #include "service/reprice.hpp"

@@ -13,6 +13,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/refused_change.hpp"
 #include "service/search.hpp"
 #include "service/stop.hpp"

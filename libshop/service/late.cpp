@@ -18,6 +18,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/stop.hpp"
 #include "store/appointments.hpp"
 #include "store/held_time.hpp"
@@ -76,6 +77,18 @@ Appointment running_job(Change& change, const Context& context, Minutes by) {
                 "name the late one with --from: " + list);
 }
 
+/// A mistyped number would else push Thursday's jobs on Tuesday.
+void require_today(const Context& context, const Appointment& job, Instant now) {
+    if (job.status == AppointmentStatus::in_progress) return;
+    const Zone& zone = context.zone();
+    if (zone.date(job.work.begin) <= zone.date(now)) return;
+    throw Error(
+        ErrorCode::rule_refused,
+        fmt::format("A{} is on {}: only a job of today can be late", job.id.value(),
+                    domain::describe_time(zone, context.settings().booking.clock, job.work.begin)),
+        fmt::format("give it another time: shopctl move A{} TIME", job.id.value()));
+}
+
 /// The late job with its new time.
 DelayedJob late_step(Change& change, const Context& context, const LateRequest& request,
                      std::optional<Revision> seen) {
@@ -84,6 +97,7 @@ DelayedJob late_step(Change& change, const Context& context, const LateRequest& 
                                    : running_job(change, context, request.by);
     const AppointmentId id = before.id;
     domain::require_allowed(before, domain::Event::late);
+    require_today(context, before, change.now());
     service::lapse_holds(change, before.mechanic, before.vehicle);
     const bool running = before.status == AppointmentStatus::in_progress;
     Appointment after = before;

@@ -10,6 +10,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/stop.hpp"
 #include "store/digest.hpp"
 #include "store/fields.hpp"

@@ -11,6 +11,7 @@
 #include "service/guard.hpp"
 #include "service/holds.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/quote.hpp"
 #include "service/refused_change.hpp"
 #include "service/reprice.hpp"

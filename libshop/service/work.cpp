@@ -7,6 +7,7 @@
 #include "service/change.hpp"
 #include "service/complete.hpp"
 #include "service/in_change.hpp"
+#include "service/job_messages.hpp"
 #include "service/stop.hpp"
 #include "store/outbox.hpp"
 

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -98,6 +100,70 @@ TEST_CASE("what waited for three days is news of the past") {
     CHECK(fate(message("confirmation"), later, kNow + 72h - 1s) == "goes");
     CHECK(fate(message("confirmation"), later, kNow + 72h) == "expired: it waited for 3 days");
     CHECK(fate(message("booked", "shop"), later, kNow + 100h) == "expired: it waited for 4 days");
+}
+
+/// What was said to the customer about a job, in the order in which it was written.
+std::vector<Message> said(const std::vector<std::pair<std::string, MessageState>>& messages) {
+    std::vector<Message> all;
+    for (const auto& [kind, state] : messages) {
+        all.push_back(message(kind));
+        all.back().state = state;
+    }
+    return all;
+}
+
+bool unheard_of(const std::vector<std::pair<std::string, MessageState>>& messages) {
+    return shop::domain::is_unheard_of(said(messages), "customer");
+}
+
+TEST_CASE("that there is a job is news until it was told, and again once its end was") {
+    constexpr auto kSent = MessageState::sent;
+    constexpr auto kQueued = MessageState::queued;
+    constexpr auto kSuperseded = MessageState::superseded;
+    CHECK(unheard_of({{"confirmation", kQueued}}));
+    CHECK(unheard_of({{"confirmation", kSuperseded}, {"confirmation", kQueued}}));
+    CHECK(unheard_of({{"confirmation", kSuperseded}, {"change", kQueued}}));
+    CHECK_FALSE(unheard_of({{"confirmation", kSent}}));
+    CHECK_FALSE(unheard_of({{"confirmation", kSent}, {"change", kQueued}}));
+    CHECK_FALSE(unheard_of({{"confirmation", kQueued}, {"reminder", kSent}}));
+
+    CHECK(
+        unheard_of({{"confirmation", kSent}, {"cancellation", kSent}, {"confirmation", kQueued}}));
+    CHECK_FALSE(unheard_of(
+        {{"confirmation", kSent}, {"cancellation", kSuperseded}, {"confirmation", kQueued}}));
+    CHECK_FALSE(
+        unheard_of({{"confirmation", kSent}, {"cancellation", kSent}, {"confirmation", kSent}}));
+}
+
+TEST_CASE("who was never to be told, or is told by a person, knows of the job from elsewhere") {
+    CHECK_FALSE(unheard_of({}));
+    CHECK_FALSE(unheard_of({{"reminder", MessageState::queued}}));
+    CHECK_FALSE(unheard_of({{"confirmation", MessageState::dropped}}));
+    CHECK_FALSE(unheard_of({{"confirmation", MessageState::failed}}));
+    CHECK_FALSE(unheard_of(
+        {{"confirmation", MessageState::superseded}, {"confirmation", MessageState::dropped}}));
+}
+
+TEST_CASE("what was tried, or is on its way, may have been read") {
+    auto one = said({{"confirmation", MessageState::superseded}});
+    SUBCASE("a run has it") {
+        one[0].lease_until = kNow;
+    }
+    SUBCASE("it was sent to somebody") {
+        one[0].attempts = 1;
+        one[0].recipient = "dana@example.com";
+    }
+    CHECK_FALSE(shop::domain::is_unheard_of(one, "customer"));
+}
+
+TEST_CASE("what one reader was sent is no news of another") {
+    auto messages = said({{"booked", MessageState::queued}, {"booked", MessageState::sent}});
+    messages[0].audience = messages[1].audience = "mechanic";
+    messages[0].mechanic = shop::MechanicId{1};
+    messages[1].mechanic = shop::MechanicId{2};
+    CHECK(shop::domain::is_unheard_of(messages, "mechanic", shop::MechanicId{1}));
+    CHECK_FALSE(shop::domain::is_unheard_of(messages, "mechanic", shop::MechanicId{2}));
+    CHECK_FALSE(shop::domain::is_unheard_of(messages, "shop"));
 }
 
 TEST_CASE("an estimate goes while it is good") {

@@ -496,6 +496,8 @@ class ShopModel:
                 raise Refused(2 if running else 3)
             job = running[0]
         self.require(job, "booked", "in_progress")
+        if job.status == "booked":
+            self.require_its_day(job)
         times = self.delayed(job, by)
         closed = any(not self.is_open_throughout(job.mechanic, start, end)
                      or self.date(start) != self.date(self.jobs[one].start)

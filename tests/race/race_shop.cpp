@@ -31,6 +31,7 @@ sunday = ["00:00-24:00"]
 
 [booking]
 slot_minutes = 10
+minimum_notice_minutes = 0
 horizon_days = 3650
 
 [pricing]
@@ -45,7 +46,8 @@ labor_minutes = 90
 duration_minutes = 120
 )toml";
 
-constexpr date::local_days kToday = date::local_days{date::year{2026} / 11 / 17};
+/// It has just begun: a job of today can be late.
+constexpr date::local_days kToday = date::local_days{date::year{2026} / 11 / 18};
 
 Settings race_settings() {
     return parse_settings(kSettings, "shop.toml");
@@ -56,7 +58,7 @@ Instant wall_instant(date::local_days day, std::chrono::minutes time) {
 }
 
 std::shared_ptr<const Clock> race_clock() {
-    return std::make_shared<FixedClock>(wall_instant(kToday, std::chrono::hours{11}));
+    return std::make_shared<FixedClock>(wall_instant(kToday, {}));
 }
 
 }  // namespace
@@ -105,7 +107,7 @@ Shop open_shop(const std::filesystem::path& store, std::chrono::milliseconds pat
 }
 
 Instant ten_o_clock(int day) {
-    return wall_instant(kToday + date::days{1 + day}, std::chrono::hours{10});
+    return wall_instant(kToday + date::days{day}, std::chrono::hours{10});
 }
 
 BookingRequest booking(Instant start, int mechanic, int car) {

@@ -37,11 +37,20 @@ struct Day : test::TestShop {
         set_clock(wall);
         appointments().start(AppointmentId{id});
     }
+    /// Its day has begun.
+    AppointmentId on_its_day(AppointmentId id) {
+        const shop::Zone& zone = (**this).zone();
+        const auto begin = zone.day(zone.date(appointments().get(id).work.begin)).begin;
+        if ((**this).now() < begin) set_clock(begin);
+        return id;
+    }
+    /// All that waits has been sent.
+    void say() { run("UPDATE outbox SET state = 'sent' WHERE state = 'queued'"); }
     std::vector<shop::Shifted> late(int minutes, std::optional<std::int64_t> from = {},
                                     std::vector<Rule> rules = {}) {
         shop::LateRequest request;
         request.by = shop::Minutes{minutes};
-        if (from) request.from = AppointmentId{*from};
+        if (from) request.from = on_its_day(AppointmentId{*from});
         if (!rules.empty()) request.overriding = {std::move(rules), "the customer waits"};
         return appointments().late(request);
     }
@@ -103,12 +112,34 @@ TEST_CASE_FIXTURE(Day, "who waits is written to, and nobody else") {
     job("2026-11-24 08:00");
     job("2026-11-24 09:30");
     job("2026-11-24 14:00");
+    say();
     start(1, "2026-11-24 08:00");
     late(30);
     CHECK(late_messages() == Lines{"customer, A2, sequence 1, moves 0"});
     CHECK(column("SELECT kind || ' ' || state FROM outbox WHERE appointment_id = 2 ORDER BY id") ==
-          Lines{"confirmation superseded", "booked superseded", "late queued",
-                "rescheduled queued"});
+          Lines{"confirmation sent", "booked sent", "late queued", "rescheduled queued"});
+}
+
+TEST_CASE_FIXTURE(Day, "who has not heard of the job is told of it at its new time") {
+    job("2026-11-24 08:00");
+    late(30, 1);
+    CHECK(column("SELECT kind || ' ' || sequence || ' ' || state FROM outbox ORDER BY id") ==
+          Lines{"confirmation 0 superseded", "booked 0 superseded", "confirmation 1 queued",
+                "booked 1 queued"});
+}
+
+TEST_CASE_FIXTURE(Day, "a job of a day to come is not late") {
+    job("2026-11-24 08:00");
+    set_clock("2026-11-23 23:59");
+    shop::LateRequest request;
+    request.by = shop::Minutes{30};
+    request.from = AppointmentId{1};
+    CHECK(
+        whole_refusal([&] { appointments().late(request); }) ==
+        "rule_refused: A1 is on Tue Nov 24, 2026, 8:00 am: only a job of today can be late | give "
+        "it another time: shopctl move A1 TIME");
+    CHECK(
+        test::refused_whole(*this, ErrorCode::rule_refused, [&] { appointments().late(request); }));
 }
 
 TEST_CASE_FIXTURE(Day, "a job that is over its time ends now at the earliest") {
@@ -123,6 +154,7 @@ TEST_CASE_FIXTURE(Day, "a job that is over its time ends now at the earliest") {
 TEST_CASE_FIXTURE(Day, "a job that has not begun begins later") {
     job("2026-11-24 08:00");
     job("2026-11-24 09:30");
+    say();
     CHECK(written(late(40, 1)) ==
           Lines{"A1 08:00-08:45 -> 08:40-09:25", "A2 09:30-10:15 -> 09:50-10:35"});
     CHECK(late_messages() ==
@@ -244,6 +276,7 @@ TEST_CASE_FIXTURE(Day, "a hold waits like the rest, and nobody is told; one that
     job("2026-11-24 08:00");
     job("2026-11-24 09:30");
     run("UPDATE appointment SET status = 'held', held_until = starts_at - 600 WHERE id = 2");
+    say();
     CHECK(written(late(30, 1)) ==
           Lines{"A1 08:00-08:45 -> 08:30-09:15", "A2 09:30-10:15 -> 09:40-10:25"});
     CHECK(late_messages() == Lines{"customer, A1, sequence 1, moves 0"});
@@ -354,7 +387,7 @@ TEST_CASE_FIXTURE(Day, "a dry run says what would move, and moves nothing") {
     const auto counts = row_counts();
     shop::LateRequest request;
     request.by = shop::Minutes{40};
-    request.from = AppointmentId{1};
+    request.from = on_its_day(AppointmentId{1});
     CHECK(written(open(true).appointments().late(request)) ==
           Lines{"A1 08:00-08:45 -> 08:40-09:25", "A2 09:30-10:15 -> 09:50-10:35"});
     CHECK(row_counts() == counts);
@@ -408,7 +441,7 @@ TEST_CASE_FIXTURE(Day, "the late job must still stand as it was seen") {
     const auto seen = job("2026-11-24 08:00");
     shop::LateRequest request;
     request.by = shop::Minutes{10};
-    request.from = seen.id;
+    request.from = on_its_day(seen.id);
     appointments().late(request, seen.revision);
     CHECK(test::refused_whole(*this, ErrorCode::stale_revision,
                               [&] { appointments().late(request, seen.revision); }));

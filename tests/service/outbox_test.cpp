@@ -24,6 +24,18 @@ struct Desk : test::TestShop {
             "', sequence ' || sequence || ', ' || state || ' in ' || "
             "((not_before - created_at) / 60) || ' min' FROM outbox ORDER BY id");
     }
+    /// Those that still go.
+    [[nodiscard]] Lines waiting() const {
+        Lines found = messages();
+        std::erase_if(found, [](const std::string& line) {
+            return line.find(", queued in ") == std::string::npos;
+        });
+        return found;
+    }
+    /// All that waits, or some of it, has been sent.
+    void say(const std::string& which = "1 = 1") {
+        run("UPDATE outbox SET state = 'sent' WHERE state = 'queued' AND " + which);
+    }
 };
 
 TEST_CASE_FIXTURE(Desk,
@@ -33,16 +45,91 @@ TEST_CASE_FIXTURE(Desk,
                               "booked to shop, A1, sequence 0, queued in 0 min"});
 }
 
-TEST_CASE_FIXTURE(Desk, "what has not been sent yet does not go once the job has changed") {
+TEST_CASE_FIXTURE(Desk, "who has not heard of a job is told that it is booked, as it now stands") {
     const auto job = book("2026-11-24 09:00");
     move(job.id, "2026-11-24 14:00");
-    appointments().cancel(job.id, "rain");
     CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, superseded in 3 min",
                               "booked to shop, A1, sequence 0, superseded in 0 min",
-                              "change to customer, A1, sequence 1, superseded in 3 min",
-                              "rescheduled to shop, A1, sequence 1, superseded in 0 min",
-                              "cancellation to customer, A1, sequence 2, queued in 3 min",
-                              "cancelled to shop, A1, sequence 2, queued in 0 min"});
+                              "confirmation to customer, A1, sequence 1, queued in 3 min",
+                              "booked to shop, A1, sequence 1, queued in 0 min"});
+    appointments().extend(job.id, {shop::Minutes{15}, {}});
+    CHECK(waiting() == Lines{"confirmation to customer, A1, sequence 2, queued in 3 min",
+                             "booked to shop, A1, sequence 2, queued in 0 min"});
+    say();
+    move(job.id, "2026-11-25 09:00");
+    CHECK(waiting() == Lines{"change to customer, A1, sequence 3, queued in 3 min",
+                             "rescheduled to shop, A1, sequence 3, queued in 0 min"});
+}
+
+TEST_CASE_FIXTURE(Desk, "of a slip that is taken back nobody hears anything") {
+    const auto job = book("2026-11-24 09:00");
+    appointments().cancel(job.id, "slip");
+    CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, superseded in 3 min",
+                              "booked to shop, A1, sequence 0, superseded in 0 min"});
+    appointments().reinstate(job.id);
+    CHECK(waiting() == Lines{"confirmation to customer, A1, sequence 2, queued in 3 min",
+                             "booked to shop, A1, sequence 2, queued in 0 min"});
+    move(job.id, "2026-11-24 14:00");
+    appointments().cancel(job.id, "slip");
+    CHECK(waiting() == Lines{});
+}
+
+TEST_CASE_FIXTURE(Desk, "each reader is asked about alone") {
+    const auto job = book("2026-11-24 09:00");
+    say("audience = 'shop'");
+    move(job.id, "2026-11-24 14:00");
+    CHECK(waiting() == Lines{"confirmation to customer, A1, sequence 1, queued in 3 min",
+                             "rescheduled to shop, A1, sequence 1, queued in 0 min"});
+    appointments().cancel(job.id, "rain");
+    CHECK(waiting() == Lines{"cancelled to shop, A1, sequence 2, queued in 0 min"});
+}
+
+TEST_CASE_FIXTURE(Desk, "what may be on its way counts as heard") {
+    const auto job = book("2026-11-24 09:00");
+    SUBCASE("a run has it") {
+        run("UPDATE outbox SET lease_until = 1, lease_token = 'r', attempts = 1");
+    }
+    SUBCASE("it was tried") {
+        run("UPDATE outbox SET attempts = 1, recipient = 'dana@example.com'");
+    }
+    appointments().cancel(job.id, "rain");
+    CHECK(waiting() == Lines{"cancellation to customer, A1, sequence 1, queued in 3 min",
+                             "cancelled to shop, A1, sequence 1, queued in 0 min"});
+}
+
+TEST_CASE_FIXTURE(Desk, "a job that is on again is news to who has heard of its end, and only so") {
+    const auto job = book("2026-11-24 09:00");
+    say();
+    SUBCASE("the end was told: so is that it is on, and where that was not, nothing more") {
+        appointments().cancel(job.id, "rain");
+        say();
+        appointments().reinstate(job.id);
+        CHECK(waiting() == Lines{"confirmation to customer, A1, sequence 2, queued in 3 min",
+                                 "booked to shop, A1, sequence 2, queued in 0 min"});
+        move(job.id, "2026-11-24 14:00");
+        CHECK(waiting() == Lines{"confirmation to customer, A1, sequence 3, queued in 3 min",
+                                 "booked to shop, A1, sequence 3, queued in 0 min"});
+        appointments().cancel(job.id, "rain");
+        CHECK(waiting() == Lines{});
+    }
+    SUBCASE("the end was not told: they know of the job") {
+        appointments().cancel(job.id, "rain");
+        appointments().reinstate(job.id);
+        appointments().cancel(job.id, "rain");
+        CHECK(waiting() == Lines{"cancellation to customer, A1, sequence 3, queued in 3 min",
+                                 "cancelled to shop, A1, sequence 3, queued in 0 min"});
+    }
+}
+
+TEST_CASE_FIXTURE(Desk, "of a job that nobody was to be told of all know from elsewhere") {
+    const auto job = book("2026-11-24 09:00");
+    run("DELETE FROM outbox");  // as of one that was imported
+    move(job.id, "2026-11-24 14:00");
+    CHECK(waiting() == Lines{"change to customer, A1, sequence 1, queued in 3 min",
+                             "rescheduled to shop, A1, sequence 1, queued in 0 min"});
+    appointments().cancel(job.id, "rain");
+    CHECK(waiting() == Lines{"cancellation to customer, A1, sequence 2, queued in 3 min",
+                             "cancelled to shop, A1, sequence 2, queued in 0 min"});
 }
 
 TEST_CASE_FIXTURE(Desk, "what was sent stays sent, and another job's messages stay") {
@@ -66,25 +153,26 @@ TEST_CASE_FIXTURE(Desk, "the shop is only told what its file asks for, and the m
     auto wanted = request("2026-11-24 09:00");
     wanted.mechanic = ann.id;
     const auto job = appointments().book(wanted).appointment;
+    say();
     appointments().cancel(job.id, "");
-    CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, superseded in 3 min",
+    CHECK(messages() == Lines{"confirmation to customer, A1, sequence 0, sent in 3 min",
                               "cancellation to customer, A1, sequence 1, queued in 3 min",
                               "cancelled to shop, A1, sequence 1, queued in 0 min",
                               "cancelled to mechanic, A1, sequence 1, queued in 0 min"});
 }
 
-TEST_CASE_FIXTURE(Desk, "who is told of a change has heard of the job; who is not keeps the news") {
+TEST_CASE_FIXTURE(Desk, "who asks for bookings alone is told of one as it now stands") {
     auto settings = this->settings();
     settings.reminders.notify_shop = {"booked"};
     reopen(settings);
     const auto job = book("2026-11-24 09:00");
     move(job.id, "2026-11-24 14:00");
-    CHECK(column("SELECT kind || ' ' || state FROM outbox WHERE audience = 'shop'") ==
-          Lines{"booked queued"});
+    CHECK(column("SELECT kind || ' ' || sequence || ' ' || state FROM outbox "
+                 "WHERE audience = 'shop' ORDER BY id") ==
+          Lines{"booked 0 superseded", "booked 1 queued"});
     // Of a job that is off nobody is to read that it was booked.
     appointments().cancel(job.id, "rain");
-    CHECK(column("SELECT kind || ' ' || state FROM outbox WHERE audience = 'shop'") ==
-          Lines{"booked superseded"});
+    CHECK(waiting() == Lines{});
 }
 
 /// Two mechanics with addresses of their own, and a job of the first.
@@ -113,13 +201,30 @@ struct Crew : Desk {
 
 TEST_CASE_FIXTURE(Crew, "a mechanic who loses a job to another is told as well, each of them once") {
     CHECK(to_mechanics() == Lines{"booked to 2"});
+    say();
     move(job, "2026-11-24 09:00", bob);
-    CHECK(to_mechanics() == Lines{"rescheduled to 3", "rescheduled to 2"});
+    CHECK(to_mechanics() == Lines{"booked to 3", "rescheduled to 2"});
     // Ann hears that she has lost it, whatever becomes of it with Bob.
     move(job, "2026-11-24 14:00", bob);
-    CHECK(to_mechanics() == Lines{"rescheduled to 2", "rescheduled to 3"});
+    CHECK(to_mechanics() == Lines{"rescheduled to 2", "booked to 3"});
     appointments().cancel(job, "rain");
-    CHECK(to_mechanics() == Lines{"rescheduled to 2", "cancelled to 3"});
+    CHECK(to_mechanics() == Lines{"rescheduled to 2"});
+}
+
+TEST_CASE_FIXTURE(Crew, "who has not heard of a job does not hear that another has it") {
+    move(job, "2026-11-24 09:00", bob);
+    CHECK(to_mechanics() == Lines{"booked to 3"});
+    move(job, "2026-11-24 09:00", ann);
+    CHECK(to_mechanics() == Lines{"booked to 2"});
+}
+
+TEST_CASE_FIXTURE(Crew, "a job that comes back is booked again, and its end is told") {
+    say();
+    move(job, "2026-11-24 09:00", bob);
+    move(job, "2026-11-24 14:00", ann);
+    CHECK(to_mechanics() == Lines{"booked to 2"});
+    appointments().cancel(job, "rain");
+    CHECK(to_mechanics() == Lines{"cancelled to 2"});
 }
 
 TEST_CASE_FIXTURE(Crew, "a mechanic's news of one job does not end another's") {

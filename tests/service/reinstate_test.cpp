@@ -41,6 +41,18 @@ TEST_CASE_FIXTURE(Desk, "its customer and the shop hear of it in place of the ca
           Lines{"confirmation to customer, A1, sequence 2", "booked to shop, A1, sequence 2"});
 }
 
+TEST_CASE_FIXTURE(Desk, "who has read that it is cancelled reads that it is booked, after that") {
+    book("2026-11-24 09:00");
+    run("UPDATE outbox SET state = 'sent'");
+    appointments().cancel(AppointmentId{1}, "a slip");
+    CHECK(queued() ==
+          Lines{"cancellation to customer, A1, sequence 1", "cancelled to shop, A1, sequence 1"});
+    run("UPDATE outbox SET state = 'sent'");
+    reinstate(1);
+    CHECK(queued() ==
+          Lines{"confirmation to customer, A1, sequence 2", "booked to shop, A1, sequence 2"});
+}
+
 TEST_CASE_FIXTURE(Desk, "who was not there, is: the whole time is kept again, and nobody is told") {
     shop::Appointment expected = book("2026-11-24 09:00");
     set_clock("2026-11-24 09:20");

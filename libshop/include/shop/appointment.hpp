@@ -282,9 +282,9 @@ public:
     /// nothing.
     /// \return the late job first, then those that had to move, by start
     /// \throws RuleRefused naming every job that would run into a break, a closure, closing
-    ///         time or another day, SlotTaken, Error (not_found) when nothing is running,
-    ///         (ambiguous) when several jobs are, (invalid_argument), (wrong_state),
-    ///         (stale_revision)
+    ///         time or another day, SlotTaken, Error (rule_refused) of a job of a day to come,
+    ///         (not_found) when nothing is running, (ambiguous) when several jobs are,
+    ///         (invalid_argument), (wrong_state), (stale_revision)
     /// \param seen of the job that `from` names
     std::vector<Shifted> late(const LateRequest& request,
                               std::optional<Revision> seen = std::nullopt);
