@@ -47,6 +47,12 @@ inline constexpr Sql kOutboxClock{"outbox.clock", "SELECT CAST(CURRENT_TIMESTAMP
     "state = 'queued' AND (not_before <= $1 OR created_at > $1) "             \
     "AND (lease_until IS NULL OR lease_until <= $2) "
 
+/// What waits for its time, and until when the first of it.
+inline constexpr Sql kOutboxLater{
+    "outbox.later",
+    "SELECT CAST(count(*) AS BIGINT), min(not_before) FROM outbox "
+    "WHERE state = 'queued' AND not_before > $1 AND created_at <= $1"};
+
 inline constexpr Sql kOutboxDueCount{
     "outbox.due_count",
     "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE " SHOP_OUTBOX_DUE};
@@ -209,7 +215,7 @@ inline constexpr Sql kOutboxReminded{
 
 inline constexpr const Sql* kOutboxStatements[] = {
     &kOutboxInsert,         &kOutboxInsertForMechanic, &kOutboxSupersede,     &kOutboxSupersedeKind,
-    &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxClock,
+    &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxLater,        &kOutboxClock,
     &kOutboxDueCount,       &kOutboxClaim,
     &kOutboxDuePage,        &kOutboxSent,          &kOutboxEnd,
     &kOutboxPutBack,        &kOutboxGet,           &kOutboxOfAppointment,
