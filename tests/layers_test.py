@@ -62,7 +62,8 @@ RULES = [
     # Who joins letters with what they are written from and with those who take them.
     *((f"libshop/service/{file}",
        ["shop/", "service/", "store/", "domain/", "driver/connection.hpp", *mail], ["date/", "fmt/"])
-      for file, mail in (("message_facts", ["mail/facts.hpp", "mail/letters.hpp"]),
+      for file, mail in (("broken_templates", ["mail/letters.hpp"]),
+                         ("message_facts", ["mail/facts.hpp", "mail/letters.hpp"]),
                          ("outbox_preview", ["mail/desk.hpp", "mail/mailer.hpp"]),
                          ("sender", ["mail/mailer.hpp"]),
                          ("sheet_contents", ["mail/facts.hpp"]))),

@@ -1,3 +1,4 @@
+#include "call_note.hpp"
 #include "command.hpp"
 #include "named_job.hpp"
 #include "print/appointment.hpp"
@@ -61,6 +62,7 @@ Action declare(CLI::App& parser) {
         }
         session.out().write(
             appointment_card(shop, job, session.options().dry_run ? "Would cancel" : "Cancelled"));
+        if (seen.status != AppointmentStatus::held) session.out().write(call_line(job));
     };
 }
 

@@ -3,8 +3,14 @@
 #include "session.hpp"
 #include "setting_changes.hpp"
 
+#include <shop/templates.hpp>
+#include <shop/text.hpp>
+
 #include <CLI/CLI.hpp>
 
+#include <fmt/format.h>
+
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -43,8 +49,31 @@ Action declare_path(CLI::App&) {
     };
 }
 
+/// A password of systemd is not named in the file: only its service is given it.
+void require_password(const MailSettings& mail) {
+    if (mail.transport != MailTransport::smtp || mail.username.empty()) return;
+    if (!mail.password_command.empty() || !mail.password_file.empty()) return;
+    const char* const credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    if (credentials != nullptr && *credentials != '\0') return;
+    throw Error(ErrorCode::bad_config,
+                "mail.username '" + shown(mail.username) + "' has no password",
+                "write password_command or password_file in [mail]; with a password of systemd "
+                "(LoadCredential=smtp.password:FILE) check it as the service is run");
+}
+
+std::vector<std::string> broken_templates_of(Session& session) {
+    return broken_templates(session.settings(), session.zone(),
+                            session.config_file().parent_path());
+}
+
 Action declare_check(CLI::App&) {
     return [](Session& session) {
+        require_password(session.settings().mail);
+        const auto broken = broken_templates_of(session);
+        if (!broken.empty()) {
+            throw Error(ErrorCode::bad_config, fmt::format("{}", fmt::join(broken, "; ")),
+                        "see how a letter reads: shopctl outbox preview reminder A118");
+        }
         const std::string& name = session.settings().profile.name;
         const std::string& path = session.config_file().native();
         if (session.json()) {

@@ -1,11 +1,14 @@
 #include "command.hpp"
 #include "named_job.hpp"
+#include "input/words.hpp"
+#include "options.hpp"
 #include "print/appointment.hpp"
 #include "session.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace shop::cli {
@@ -14,16 +17,21 @@ namespace {
 
 Action declare(CLI::App& parser) {
     struct Options {
-        std::string job, by;
+        std::string job;
+        std::optional<std::string> by;
     };
     auto options = std::make_shared<Options>();
     parser.add_option("job", options->job, kJobHelp)->required();
-    parser.add_option("--by", options->by, "who said so, where that is not the customer")
-        ->type_name("NAME");
+    add_optional(parser, "--by", options->by, "who said so, where that is not the customer",
+                 "NAME");
     return [options](Session& session) {
+        if (options->by && without_blanks_around(*options->by).empty()) {
+            throw Error(ErrorCode::invalid_argument, "--by names nobody",
+                        "leave it out where the customer said so");
+        }
         Shop& shop = session.shop();
         const Appointment seen = named_job(shop, options->job);
-        const Appointment job = shop.appointments().confirm(seen.id, options->by, seen.revision);
+        const Appointment job = shop.appointments().confirm(seen.id, options->by.value_or(""), seen.revision);
         if (session.json()) {
             session.print(to_json(job, session.json_style()));
             return;

@@ -22,6 +22,11 @@ std::string schema_text(const DatabaseStatus& status) {
            ": bring it up to date with 'shopctl db migrate'";
 }
 
+std::string outbox_text(const DatabaseStatus& status) {
+    const std::string waiting = std::to_string(status.messages_queued) + " waiting";
+    return status.outbox_hold.empty() ? waiting : waiting + ", on hold: " + status.outbox_hold;
+}
+
 Action declare_status(CLI::App&) {
     return [](Session& session) {
         const DatabaseStatus status = database_status(session.store_location());
@@ -38,7 +43,7 @@ Action declare_status(CLI::App&) {
             {"Quotes", std::to_string(status.quotes)},
             {"Appointments", std::to_string(status.appointments)},
             {"Audit log", std::to_string(status.audit_entries) + " entries"},
-            {"Outbox", std::to_string(status.messages_queued) + " waiting"},
+            {"Outbox", outbox_text(status)},
         }));
     };
 }
@@ -147,7 +152,10 @@ Action declare_copy(CLI::App& parser) {
         }
         session.print("copied " + std::to_string(rows) + " rows of " +
                       std::to_string(copied.size()) + " tables; the copy is the same");
-        session.note("note: the copy sends no mail: its messages stay on hold");
+        session.note(
+            "note: the copy sends no mail: its messages stay on hold; to move the shop there: name "
+            "it in [store] url of the shop's file, 'shopctl outbox hold --reason moved' on the old "
+            "store, 'shopctl outbox resume' on the new");
     };
 }
 

@@ -1,3 +1,4 @@
+#include "call_note.hpp"
 #include "command.hpp"
 #include "doubled_work.hpp"
 #include "named_job.hpp"
@@ -100,6 +101,8 @@ Action declare(CLI::App& parser) {
             return;
         }
         session.out().write(appointment_card(shop, job, tried ? "Would edit" : "Edited"));
+        // What its people are to hear of has another number in their calendars.
+        if (job.sequence != seen.sequence) session.out().write(call_line(job));
         session.out().write(edited_lines(shop, seen, job));
         if (!tried) session.out().write(authorization_lines(shop, job));
     };

@@ -1,3 +1,4 @@
+#include "call_note.hpp"
 #include "command.hpp"
 #include "input/duration.hpp"
 #include "named_job.hpp"
@@ -56,6 +57,18 @@ std::string call_list(Session& session, const std::vector<Shifted>& shifted) {
     return table.text(session.columns());
 }
 
+/// `No mail tells A4, A6: call`, where there is no address.
+std::string unwritten(const std::vector<Shifted>& shifted) {
+    std::string list;
+    for (const Shifted& one : shifted) {
+        const bool begins_later = one.job.work.begin != one.was.begin;
+        if (!begins_later || is_written_to(one.job)) continue;
+        list += fmt::format("{}A{}", list.empty() ? "" : ", ", one.job.id.value());
+    }
+    if (list.empty()) return {};
+    return fmt::format("No mail tells {}, no e-mail address is known: call\n", list);
+}
+
 void answer(Session& session, const std::vector<Shifted>& shifted, Minutes by) {
     if (session.json()) {
         JsonArray array(session.out());
@@ -70,6 +83,7 @@ void answer(Session& session, const std::vector<Shifted>& shifted, Minutes by) {
                                     full_date(session.shop().zone().date(late.was.begin)),
                                     safe(late.job.mechanic_name)));
     session.out().write(call_list(session, shifted));
+    session.out().write(unwritten(shifted));
     if (shifted.size() == 1) session.out().write("Nothing else moves.\n");
 }
 

@@ -1,3 +1,4 @@
+#include "call_note.hpp"
 #include "command.hpp"
 #include "input/when.hpp"
 #include "named_job.hpp"
@@ -36,6 +37,7 @@ void answer(Session& session, const Booked& moved) {
     } else {
         session.out().write(appointment_card(session.shop(), job,
                                              session.options().dry_run ? "Would move" : "Moved"));
+        if (job.status != AppointmentStatus::held) session.out().write(call_line(job));
     }
 }
 

@@ -5,12 +5,15 @@
 #include "named_job.hpp"
 #include "options.hpp"
 #include "print/message.hpp"
+#include "print/safe.hpp"
+#include "print/when.hpp"
 #include "session.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +24,19 @@ namespace {
 
 constexpr const char* kMessageHelp = "number of a message, see: shopctl outbox list";
 
+/// What is listed: a state, or a word that the list has for one that waits.
+struct Wanted {
+    MessageState state = MessageState::queued;
+    std::string word;  ///< empty: all of that state
+};
+
+Wanted parse_wanted(const std::string& text) {
+    for (const char* word : {"waits", "tried", "on its way"}) {
+        if (text == word) return {MessageState::queued, text};
+    }
+    return {parse_message_state(text), {}};
+}
+
 Action declare_list(CLI::App& parser) {
     struct Options {
         std::string state;
@@ -28,7 +44,8 @@ Action declare_list(CLI::App& parser) {
     };
     auto options = std::make_shared<Options>();
     auto* state = parser.add_option("--state", options->state,
-                                    "queued, sent, failed, superseded, expired or dropped");
+                                    "queued (which are waits, tried, 'on its way'), sent, failed, "
+                                    "superseded, expired or dropped");
     state->type_name("STATE");
     parser.add_flag("--all", options->all, "all, whatever became of them")->excludes(state);
     return [options](Session& session) {
@@ -38,7 +55,10 @@ Action declare_list(CLI::App& parser) {
         if (options->all) {
             outbox.each(std::nullopt, add);
         } else if (!options->state.empty()) {
-            outbox.each(parse_message_state(options->state), add);
+            const Wanted wanted = parse_wanted(options->state);
+            outbox.each(wanted.state, [&](const Message& message) {
+                if (wanted.word.empty() || message_status(message) == wanted.word) add(message);
+            });
         } else {
             outbox.each(MessageState::failed, add);
             outbox.each(MessageState::queued, add);
@@ -72,8 +92,16 @@ Action declare_show(CLI::App& parser) {
     };
 }
 
-WrittenMessage previewed(Session& session, const std::string& kind, const std::string& about) {
+/// People may write it as the list does, `day sheet`, or as options are written.
+std::string kind_name(std::string text) {
+    std::ranges::replace(text, '-', '_');
+    std::ranges::replace(text, ' ', '_');
+    return text;
+}
+
+WrittenMessage previewed(Session& session, const std::string& named, const std::string& about) {
     Shop& shop = session.shop();
+    const std::string kind = kind_name(named);
     if (kind == "day_sheet") {
         return shop.outbox().preview(kind, parse_day(about, shop.zone(), shop.now()));
     }
@@ -124,14 +152,25 @@ Action declare_drop(CLI::App& parser) {
     };
 }
 
+/// What a person said first stands until it is resumed.
+void tell_earlier(Session& session, const OutboxHold& hold) {
+    const Shop& shop = session.shop();
+    session.print(fmt::format("On hold already since {}: {}",
+                              date_and_time(*hold.since, shop.zone(),
+                                            shop.settings().booking.clock, shop.today()),
+                              safe(hold.reason)));
+}
+
 Action declare_hold(CLI::App& parser) {
     auto reason = std::make_shared<std::string>();
     parser.add_option("--reason", *reason, "why: 'moving to a new server'")
         ->type_name("TEXT")
         ->required();
     return [reason](Session& session) {
-        session.shop().outbox().hold(*reason);
+        Shop& shop = session.shop();
+        const auto earlier = shop.outbox().hold(*reason);
         if (session.json()) return session.print("{\"on_hold\":true}");
+        if (earlier) return tell_earlier(session, *earlier);
         const bool dry = session.options().dry_run;
         session.print(fmt::format("{}: nothing is sent until 'shopctl outbox resume'",
                                   dry ? "Would be on hold" : "On hold"));
@@ -140,8 +179,13 @@ Action declare_hold(CLI::App& parser) {
 
 Action declare_resume(CLI::App&) {
     return [](Session& session) {
-        session.shop().outbox().resume();
+        const auto held = session.shop().outbox().resume();
+        if (held && held->copy) {
+            session.note("note: this store is a copy: make sure that the original no longer sends "
+                         "('shopctl outbox hold' there)");
+        }
         if (session.json()) return session.print("{\"on_hold\":false}");
+        if (!held) return session.print("The outbox was not on hold");
         const bool dry = session.options().dry_run;
         session.print(fmt::format("{}: what waits goes out with the next 'shopctl remind'",
                                   dry ? "Would resume" : "Resumed"));
@@ -184,7 +228,7 @@ Command outbox_command() {
                  {"shopctl outbox retry 1"},
                  declare_retry},
                 {"show",
-                 "show a message, and how it reads",
+                 "show a message and what became of it; what waits or failed as it would read now",
                  {"shopctl outbox show 1"},
                  declare_show},
             },

@@ -337,6 +337,15 @@ Action declare_list(CLI::App& parser) {
     };
 }
 
+/// Why what was queued will not go for now; empty: it will.
+std::string held_up_by(Shop& shop) {
+    if (shop.settings().mail.transport == MailTransport::none) {
+        return "the shop's file names no way to send mail (transport = \"none\" in [mail])";
+    }
+    const auto hold = shop.outbox().on_hold();
+    return hold ? "the outbox is on hold: " + safe(hold->reason) : "";
+}
+
 Action declare_send(CLI::App& parser) {
     auto which = std::make_shared<std::string>();
     parser.add_option("quote", *which, "Q42")->required();
@@ -349,10 +358,15 @@ Action declare_send(CLI::App& parser) {
             return;
         }
         const Quote quote = shop.quotes().get(id);
+        const bool dry = session.options().dry_run;
+        const std::string to = safe(shop.customers().get(*quote.customer).email);
+        if (const std::string reason = held_up_by(shop); !reason.empty()) {
+            session.print(fmt::format("The mail of {} to {} {}: {}", to_name(id), to,
+                                      dry ? "would wait" : "waits", reason));
+            return;
+        }
         session.print(fmt::format(
-            "{} {} to {}, not before {}",
-            session.options().dry_run ? "Would send" : "Will send", to_name(id),
-            safe(shop.customers().get(*quote.customer).email),
+            "{} {} to {}, not before {}", dry ? "Would send" : "Will send", to_name(id), to,
             date_and_time(message.not_before, shop.zone(), shop.settings().booking.clock,
                           shop.today())));
     };

@@ -1,3 +1,4 @@
+#include "call_note.hpp"
 #include "command.hpp"
 #include "named_job.hpp"
 #include "print/appointment.hpp"
@@ -25,6 +26,9 @@ Action declare(CLI::App& parser) {
         }
         session.out().write(appointment_card(
             shop, job, session.options().dry_run ? "Would reinstate" : "Reinstated"));
+        // Nobody was told that it was done or missed.
+        const bool told = seen.status == AppointmentStatus::cancelled && job.work.end > shop.now();
+        if (told) session.out().write(call_line(job));
     };
 }
 

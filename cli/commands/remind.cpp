@@ -2,6 +2,7 @@
 #include "print/json_array.hpp"
 #include "print/message.hpp"
 #include "print/table.hpp"
+#include "print/when.hpp"
 #include "session.hpp"
 
 #include <CLI/CLI.hpp>
@@ -15,13 +16,22 @@ namespace shop::cli {
 
 namespace {
 
+/// What is listed goes only when the hold is taken back.
+void tell_hold(Session& session) {
+    const auto hold = session.shop().outbox().on_hold();
+    if (!hold) return;
+    session.note("none of it goes while the outbox is on hold: " + hold->reason +
+                 "; let it go: shopctl outbox resume");
+    session.set_incomplete();
+}
+
 void list_due(Session& session) {
     const std::vector<PlannedMessage> planned = session.shop().outbox().due();
     if (session.json()) {
         JsonArray array(session.out());
         for (const auto& one : planned) array.add(to_json(one, session.json_style()));
         array.close();
-        return;
+        return tell_hold(session);
     }
     Table table({{"KIND"},
                  {"ABOUT"},
@@ -32,6 +42,7 @@ void list_due(Session& session) {
     }
     if (table.empty()) session.note("nothing is due");
     session.out().write(table.text(session.columns()));
+    tell_hold(session);
 }
 
 void name_each(const Session& session, const std::vector<Unsent>& list) {
@@ -58,6 +69,15 @@ void tell_trouble(const Session& session, const RemindReport& report, int most) 
     if (report.incomplete()) session.note("see: shopctl outbox list");
 }
 
+/// `; 2 wait for their time, the first until Tue Nov 17, 11:08 am`
+std::string later(const Shop& shop, const RemindReport& report) {
+    if (report.later == 0 || !report.later_from) return {};
+    const std::string until = date_and_time(*report.later_from, shop.zone(),
+                                            shop.settings().booking.clock, shop.today());
+    if (report.later == 1) return "; 1 waits for its time, until " + until;
+    return fmt::format("; {} wait for their time, the first until {}", report.later, until);
+}
+
 std::string summary(const RemindReport& report) {
     return fmt::format("{} sent, {} newly due, {} not sent, {} no longer needed, {} too late, "
                        "{} waiting",
@@ -68,10 +88,14 @@ std::string summary(const RemindReport& report) {
 Action declare(CLI::App&) {
     return [](Session& session) {
         if (session.options().dry_run) return list_due(session);
+        // Cron would mail every minute that the machine's file is not the store's.
+        for (const std::string& notice : session.shop().take_notices()) {
+            session.detail("note: " + notice);
+        }
         const RemindReport report = session.shop().outbox().remind();
         if (session.json()) session.print(to_json(report, session.json_style()));
         tell_trouble(session, report, session.shop().settings().reminders.max_per_run);
-        session.detail(summary(report));
+        session.detail(summary(report) + later(session.shop(), report));
         if (report.incomplete()) session.set_incomplete();
     };
 }

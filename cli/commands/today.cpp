@@ -79,14 +79,6 @@ void answer_csv(Session& session, const std::vector<MechanicDay>& days, CsvWrite
     }
 }
 
-/// Where mail is to go out and does not, customers hear nothing.
-void note_hold(Session& session) {
-    if (session.shop().settings().mail.transport == MailTransport::none) return;
-    if (const auto hold = session.shop().outbox().on_hold()) {
-        session.note("note: no mail goes out: " + hold->reason + "; see: shopctl outbox list");
-    }
-}
-
 void answer_table(Session& session, const std::vector<MechanicDay>& days, const Asked& asked) {
     Shop& shop = session.shop();
     const DayView view = view_of(session);
@@ -98,7 +90,6 @@ void answer_table(Session& session, const std::vector<MechanicDay>& days, const 
     if (asked.from != shop.today()) return;
     const std::string todo = todo_text(shop.schedule().todo(asked.mechanic), view);
     if (!todo.empty()) session.out().write((days.empty() ? "" : "\n") + todo);
-    note_hold(session);
 }
 
 // The list to load ---------------------------------------------------------------

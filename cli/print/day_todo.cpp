@@ -52,6 +52,14 @@ std::vector<std::string> to_see_to(const ScheduleTodo& todo, const DayView& view
             "{} could not be delivered: shopctl outbox list --state failed",
             todo.undelivered == 1 ? "1 message" : fmt::format("{} messages", todo.undelivered)));
     }
+    if (todo.stalled) {
+        const std::string waiting =
+            todo.stalled->waiting > 0 ? fmt::format("; {} wait{}", todo.stalled->waiting,
+                                                    todo.stalled->waiting == 1 ? "s" : "")
+                                      : "";
+        lines.push_back(fmt::format("no mail goes out: {}{}: shopctl outbox list",
+                                    safe(todo.stalled->reason), waiting));
+    }
     if (todo.expiring_quotes > 0) {
         lines.push_back(fmt::format(
             "{} this week: shopctl quote list --expiring 7d",

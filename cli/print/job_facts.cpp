@@ -84,13 +84,15 @@ std::vector<std::string> note_facts(const Appointment& job) {
 
 namespace {
 
-/// `reminder could not be delivered (p.chan@example.com): call`
+/// `reminder could not be delivered (p.chan@example.com): call`, where there is a number
 std::string undelivered(const Appointment& job, const DayView& view) {
     for (const UndeliveredMessage& message : view.undelivered) {
         if (message.job != job.id) continue;
         std::string kind = safe(message.kind);
         const std::string to = message.address.empty() ? "" : " (" + safe(message.address) + ")";
-        return kind + " could not be delivered" + to + ": call";
+        const bool can_call = !person_to_call(job).phone.empty();
+        return kind + " could not be delivered" + to +
+               (can_call ? ": call" : ": no telephone number is known");
     }
     return {};
 }

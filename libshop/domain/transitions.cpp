@@ -117,17 +117,33 @@ std::string_view in_words(AppointmentStatus status) {
     return "";
 }
 
+namespace {
+
+/// What to do where an event is not allowed.
+std::string way_out(const Appointment& appointment, Event event) {
+    const std::string id = "A" + std::to_string(appointment.id.value());
+    const bool has_begun = appointment.status == AppointmentStatus::in_progress ||
+                           appointment.status == AppointmentStatus::completed;
+    if (event == Event::confirm && has_begun) {
+        return "the work has begun: nothing is left to confirm; see: shopctl show " + id;
+    }
+    if (allowed(appointment.status, Event::reinstate)) {
+        return "take that back: shopctl reinstate " + id;
+    }
+    return "see: shopctl show " + id;
+}
+
+}  // namespace
+
 void require_allowed(const Appointment& appointment, Event event) {
     if (allowed(appointment.status, event)) return;
     const std::string id = "A" + std::to_string(appointment.id.value());
-    const bool can_be_taken_back = allowed(appointment.status, Event::reinstate);
     const std::string state = id + " is " + std::string{in_words(appointment.status)};
     throw Error(ErrorCode::wrong_state,
                 outcome(event) == appointment.status
                     ? state + " already"
                     : state + ": it cannot be " + std::string{verb(event)},
-                can_be_taken_back ? "take that back: shopctl reinstate " + id
-                                  : "see: shopctl show " + id);
+                way_out(appointment, event));
 }
 
 Appointment as_of(Appointment appointment, Instant now) {

@@ -60,7 +60,8 @@ std::string to_json(const DatabaseStatus& status, const JsonStyle& style) {
                  {"customers", status.customers},
                  {"quotes", status.quotes},
                  {"audit_entries", status.audit_entries},
-                 {"messages_queued", status.messages_queued}});
+                 {"messages_queued", status.messages_queued},
+                 {"outbox_hold", text_or_null(status.outbox_hold)}});
 }
 
 std::string to_json(const DatabaseCheck& check) {

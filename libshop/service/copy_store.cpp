@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <string_view>
+
 #include "driver/location.hpp"
 #include "service/open_store.hpp"
+#include "service/outbox_hold.hpp"
 #include "store/copy.hpp"
 #include "store/migrations.hpp"
 #include "store/outbox.hpp"
@@ -13,6 +17,9 @@
 namespace shop {
 
 namespace {
+
+/// Of the command line, where the copy's place is named.
+constexpr std::string_view kOption = "--to";
 
 void require_same(const std::vector<CopiedRows>& original, const std::vector<CopiedRows>& copy) {
     for (std::size_t i = 0; i < original.size(); ++i) {
@@ -24,12 +31,25 @@ void require_same(const std::vector<CopiedRows>& original, const std::vector<Cop
     }
 }
 
+/// Opens where the copy is to be.
+std::unique_ptr<driver::Connection> open_place(const StoreLocation& to, bool create) {
+    try {
+        return service::open_store(to, create);
+    } catch (const Error& error) {
+        // A file is made; a database has to be there.
+        const bool file = driver::parse_location(to.url, to.folder).scheme == "sqlite";
+        if (error.code() != ErrorCode::store_missing || file) throw;
+        throw Error(error.code(), error.message(),
+                    "make the empty database first: createdb --encoding UTF8 --template template0 "
+                    "NAME");
+    }
+}
+
 /// That a store could be made there.
 void require_place(const StoreLocation& to) {
     try {
-        service::require_empty(*service::open_store(to, false), to);
+        service::require_empty(*open_place(to, false), to, kOption);
     } catch (const Error& error) {
-        // A file is made; a database has to be there.
         const bool file = driver::parse_location(to.url, to.folder).scheme == "sqlite";
         if (error.code() != ErrorCode::store_missing || !file) throw;
     }
@@ -62,9 +82,9 @@ std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocatio
         return {};
     }
     Steps steps(store::count_windows(*original), progress);
-    const auto copy = service::open_store(to, true);
+    const auto copy = open_place(to, true);
     driver::Transaction writing(*copy, driver::Transaction::Mode::write);
-    service::require_empty(*copy, to);
+    service::require_empty(*copy, to, kOption);
     while (store::apply_next(*copy, clock.now())) {
     }
     const auto read = [&] { steps.add(); };
@@ -73,7 +93,7 @@ std::vector<CopiedRows> copy_store(const StoreLocation& from, const StoreLocatio
     std::vector<CopiedRows> sums = store::table_sums(*original, read);
     require_same(sums, store::table_sums(*copy, read));
     // Nobody is to get a message from both.
-    store::hold_outbox(*copy, clock.now(), "this store is a copy");
+    store::hold_outbox(*copy, clock.now(), std::string{service::kIsCopy});
     writing.commit();
     reading.commit();
     return sums;

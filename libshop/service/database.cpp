@@ -24,6 +24,14 @@ namespace shop {
 
 namespace {
 
+/// As far as it is known without a shop's file.
+std::string hold_reason(driver::Connection& connection) {
+    const store::OutboxState state = store::outbox_state(connection);
+    if (state.held_at) return state.hold_reason;
+    if (connection.home() == state.home) return {};
+    return fmt::format("the store was made as '{}'", state.home);
+}
+
 /// What the first transaction of a store holds: its schema, whose it is, the policy.
 void fill(driver::Connection& connection, const Settings& settings, Instant now,
           const std::string& actor) {
@@ -76,6 +84,7 @@ DatabaseStatus database_status(const StoreLocation& location) {
         status.quotes = store::count_quotes(*connection);
         status.audit_entries = store::count_audit(*connection);
         status.messages_queued = store::count_queued_messages(*connection);
+        if (status.schema == status.newest_schema) status.outbox_hold = hold_reason(*connection);
     }
     transaction.commit();
     return status;

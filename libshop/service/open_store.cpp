@@ -14,12 +14,13 @@ std::unique_ptr<driver::Connection> open_store(const StoreLocation& location, bo
                         {.create = create, .password_command = location.password_command});
 }
 
-void require_empty(driver::Connection& connection, const StoreLocation& location) {
+void require_empty(driver::Connection& connection, const StoreLocation& location,
+                   std::string_view option) {
     if (connection.schema_number() == 0) return;
     throw Error(ErrorCode::already_exists,
                 fmt::format("the store '{}' exists already",
                             driver::without_password(location.url)),
-                "name another place with --store; nothing is overwritten");
+                fmt::format("name another place with {}; nothing is overwritten", option));
 }
 
 }  // namespace shop::service

@@ -3,6 +3,7 @@
 #include <shop/database.hpp>
 
 #include <memory>
+#include <string_view>
 
 #include "driver/connection.hpp"
 
@@ -12,7 +13,9 @@ namespace shop::service {
 [[nodiscard]] std::unique_ptr<driver::Connection> open_store(const StoreLocation& location,
                                                              bool create);
 
+/// \param option names another place, for the hint
 /// \throws Error (already_exists) where a store, or a part of one, is in that place
-void require_empty(driver::Connection& connection, const StoreLocation& location);
+void require_empty(driver::Connection& connection, const StoreLocation& location,
+                   std::string_view option = "--store");
 
 }  // namespace shop::service

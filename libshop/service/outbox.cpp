@@ -131,23 +131,29 @@ Message Outbox::send_quote(QuoteId id) {
 
 std::optional<OutboxHold> Outbox::on_hold() const { return service::hold_of(*context_); }
 
-void Outbox::hold(const std::string& reason) {
+std::optional<OutboxHold> Outbox::hold(const std::string& reason) {
     const std::string why = domain::required_line(reason, "reason", domain::limits::kReason);
-    service::in_change(*context_, [&](Change& change) {
+    return service::in_change(*context_, [&](Change& change) -> std::optional<OutboxHold> {
+        auto earlier = service::hold_of(*context_);
+        if (earlier && earlier->since) return earlier;
         store::hold_outbox(change.connection(), change.now(), why);
         change.audit_text("hold", "outbox", 1, std::nullopt,
                           "{\"reason\":" + json_string(why) + "}");
         change.commit();
+        return std::nullopt;
     });
 }
 
-void Outbox::resume() {
-    service::in_change(*context_, [&](Change& change) {
+std::optional<OutboxHold> Outbox::resume() {
+    return service::in_change(*context_, [&](Change& change) {
+        auto hold = service::hold_of(*context_);
+        if (!hold) return hold;
         const std::string home = change.connection().home();
         store::resume_outbox(change.connection(), home, change.now());
         change.audit_text("resume", "outbox", 1, std::nullopt,
                           "{\"home\":" + json_string(home) + "}");
         change.commit();
+        return hold;
     });
 }
 

@@ -28,6 +28,12 @@ bool is_anything_to_do(Context& context, const std::vector<DueMessage>& due, Ins
            store::count_due(connection, now, store::real_time(connection)) > 0;
 }
 
+void count_later(Context& context, RemindReport& report) {
+    const auto later = store::later_messages(context.connection(), context.now());
+    report.later = later.count;
+    report.later_from = later.first;
+}
+
 }  // namespace
 
 RemindReport remind(Context& context, const OpenMailer& open_mailer) {
@@ -35,7 +41,10 @@ RemindReport remind(Context& context, const OpenMailer& open_mailer) {
     const Instant now = context.now();
     RemindReport report;
     const auto due = newly_due(context, now);
-    if (!is_anything_to_do(context, due, now)) return report;
+    if (!is_anything_to_do(context, due, now)) {
+        count_later(context, report);
+        return report;
+    }
     report.queued = in_change(context, [&](Change& change) {
         const std::int64_t queued = queue_due(change, due);
         if (is_to_be_noted(store::outbox_state(change.connection()).reminded_at, now)) {
@@ -45,6 +54,7 @@ RemindReport remind(Context& context, const OpenMailer& open_mailer) {
         return queued;
     });
     Sender(context, open_mailer, report).run();
+    count_later(context, report);
     return report;
 }
 
@@ -52,6 +62,7 @@ RemindReport remind(Context& context, const OpenMailer& open_mailer) {
 
 RemindReport Outbox::remind() {
     if (context_->dry_run()) {
+        service::require_not_on_hold(*context_);
         RemindReport report;
         report.queued = static_cast<std::int64_t>(due().size());
         return report;
@@ -91,7 +102,6 @@ bool is_to_go(Context& context, const Message& message) {
 }  // namespace
 
 std::vector<PlannedMessage> Outbox::due() {
-    service::require_not_on_hold(*context_);
     std::vector<PlannedMessage> planned;
     service::Writer writer(*context_);
     for (Message& message : due_now(*context_, service::newly_due(*context_, context_->now()))) {

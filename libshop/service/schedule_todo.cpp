@@ -6,6 +6,7 @@
 #include "service/context.hpp"
 #include "service/mechanics.hpp"
 #include "service/misfits.hpp"
+#include "service/outbox_hold.hpp"
 #include "service/search.hpp"
 #include "store/appointments.hpp"
 #include "store/mechanics.hpp"
@@ -55,6 +56,7 @@ ScheduleTodo Schedule::todo(std::optional<MechanicId> mechanic) const {
         return mechanic && misfit.job.mechanic != *mechanic;
     });
     todo.undelivered = store::count_undelivered(connection, now, mechanic);
+    todo.stalled = service::stalled_mail(*context_);
     todo.expiring_quotes =
         store::count_expiring_quotes(connection, today, today + date::days{kWeek + 1}, now);
     if (works(store::all_mechanics(connection), mechanic)) {

@@ -169,6 +169,17 @@ std::int64_t count_due(driver::Connection& connection, Instant now, Instant real
     return read_integer(connection.query(sql::kOutboxDueCount, {stored(now), stored(real)}));
 }
 
+LaterMessages later_messages(driver::Connection& connection, Instant now) {
+    return read_one(connection.query(sql::kOutboxLater, {stored(now)}),
+                    [](Fields& fields) {
+                        LaterMessages later;
+                        later.count = fields.integer();
+                        later.first = fields.optional_instant();
+                        return later;
+                    })
+        .value_or(LaterMessages{});
+}
+
 std::vector<Message> due_messages(driver::Connection& connection, Instant now, Instant real,
                                   std::int64_t most) {
     return read_all(connection.query(sql::kOutboxDuePage, {stored(now), stored(real), most}),

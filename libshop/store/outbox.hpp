@@ -53,6 +53,12 @@ struct Lease {
 [[nodiscard]] std::optional<Message> claim_message(driver::Connection& connection, Instant now,
                                                    Instant real, const Lease& lease);
 [[nodiscard]] std::int64_t count_due(driver::Connection& connection, Instant now, Instant real);
+/// What waits for its time.
+struct LaterMessages {
+    std::int64_t count = 0;
+    std::optional<Instant> first;
+};
+[[nodiscard]] LaterMessages later_messages(driver::Connection& connection, Instant now);
 /// In the order in which they would go.
 [[nodiscard]] std::vector<Message> due_messages(driver::Connection& connection, Instant now,
                                                 Instant real, std::int64_t most);

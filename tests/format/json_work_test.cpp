@@ -166,5 +166,5 @@ TEST_CASE("a store's status lists its migrations") {
           R"({"url":"sqlite:shop.db","engine":"SQLite 3.40.1","schema":1,"newest_schema":1,)"
           R"("minimum_program":null,"migrations":[{"number":1,"title":"start","checksum":"ab",)"
           R"("applied_at":"2026-11-17T09:00:00-08:00"}],"appointments":0,"customers":0,)"
-          R"("quotes":0,"audit_entries":0,"messages_queued":0})");
+          R"("quotes":0,"audit_entries":0,"messages_queued":0,"outbox_hold":null})");
 }

@@ -33,6 +33,7 @@ struct DatabaseStatus {
     std::int64_t quotes = 0;
     std::int64_t audit_entries = 0;
     std::int64_t messages_queued = 0;
+    std::string outbox_hold;  ///< why nothing is sent, by a person's word or as a copy; may be empty
 };
 
 /// What `db check` found: damage, broken references, overlaps, a changed schema.

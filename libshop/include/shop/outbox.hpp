@@ -58,6 +58,7 @@ struct Message {
 struct OutboxHold {
     std::optional<Instant> since;  ///< none: the store is elsewhere than where it was made
     std::string reason;
+    bool copy = false;  ///< the store may be a copy, whose original sends
 };
 
 /// A message that was to go and did not.
@@ -75,6 +76,8 @@ struct RemindReport {
     std::vector<Unsent> unsent;   ///< what went wrong: tried again later, failed, or held back
     std::vector<Unsent> expired;  ///< what came too late
     std::int64_t waiting = 0;     ///< due, but over the limit of a run or behind what stopped it
+    std::int64_t later = 0;       ///< what waits for its time, so that a slip can be taken back
+    std::optional<Instant> later_from;  ///< when the first of these goes
     std::string stopped;          ///< why nothing can be sent for now; empty: nothing did
     std::vector<std::string> notices;  ///< what people should know: broken templates
 
@@ -117,8 +120,8 @@ public:
     ///         does not say how
     RemindReport remind();
 
-    /// What remind() would send now. Nothing is changed.
-    /// \throws Error (incomplete) while the outbox is on hold
+    /// What remind() would send now; while the outbox is on hold, what it would send without
+    /// that. Nothing is changed.
     [[nodiscard]] std::vector<PlannedMessage> due();
 
     /// Newest first, in pages; no transaction is open while `visit` runs.
@@ -155,10 +158,13 @@ public:
 
     [[nodiscard]] std::optional<OutboxHold> on_hold() const;
     /// From now on nothing is sent, until resume().
+    /// \return the hold that a person had set before, which stays as it was; none: this one is
+    ///         in force
     /// \throws Error (invalid_argument)
-    void hold(const std::string& reason);
+    std::optional<OutboxHold> hold(const std::string& reason);
     /// Takes the hold back; where the store is now is its home from then on.
-    void resume();
+    /// \return what it was; none: there was none, and nothing is changed
+    std::optional<OutboxHold> resume();
 
     /// Sends one letter to try the way out. Nothing is written to the store.
     /// \param conversation is told each line of it, without secrets; may be empty

@@ -61,12 +61,19 @@ struct Misfit {
     std::optional<Slot> first_open;  ///< where it could go
 };
 
+/// Mail that is due and does not go out.
+struct StalledMail {
+    std::string reason;
+    std::int64_t waiting = 0;  ///< how many messages are due
+};
+
 /// What is to be seen to, beside the day's own jobs.
 struct ScheduleTodo {
     std::vector<Appointment> not_closed;  ///< jobs of days gone by, the newest few
     std::int64_t not_closed_count = 0;    ///< how many there are in all
     std::vector<Misfit> misfits;          ///< without where they could go
     std::int64_t undelivered = 0;  ///< messages about coming jobs and open quotes that failed
+    std::optional<StalledMail> stalled;  ///< as far as the store knows
     std::int64_t expiring_quotes = 0;     ///< open and not booked, the last day within a week
     Minutes wanted{0};                    ///< the work that `next_open` was looked for
     std::optional<Slot> next_open;        ///< none: not before the horizon

@@ -49,6 +49,12 @@ inline constexpr Sql kOutboxClock{"outbox.clock", "SELECT CAST(CURRENT_TIMESTAMP
     "(created_at > $1 + 600 AND attempts = 0 AND last_error = '')) "          \
     "AND (lease_until IS NULL OR lease_until <= $2) "
 
+/// What waits for its time, and until when the first of it.
+inline constexpr Sql kOutboxLater{
+    "outbox.later",
+    "SELECT CAST(count(*) AS BIGINT), min(not_before) FROM outbox "
+    "WHERE state = 'queued' AND not_before > $1 AND created_at <= $1"};
+
 inline constexpr Sql kOutboxDueCount{
     "outbox.due_count",
     "SELECT CAST(count(*) AS BIGINT) FROM outbox WHERE " SHOP_OUTBOX_DUE};
@@ -224,7 +230,7 @@ inline constexpr Sql kOutboxReminded{
 
 inline constexpr const Sql* kOutboxStatements[] = {
     &kOutboxInsert,         &kOutboxInsertForMechanic, &kOutboxSupersede,     &kOutboxSupersedeKind,
-    &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxClock,
+    &kOutboxSupersedeQuote, &kOutboxQueued,        &kOutboxLater,        &kOutboxClock,
     &kOutboxDueCount,       &kOutboxClaim,
     &kOutboxDuePage,        &kOutboxSent,          &kOutboxEnd,
     &kOutboxPutBack,        &kOutboxGet,           &kOutboxOfAppointment,

@@ -5,6 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
+
 namespace shop::driver {
 
 namespace {
@@ -16,11 +20,24 @@ std::string field(const PGresult* result, int code) {
     return text != nullptr ? text : "";
 }
 
+/// Of several lines one, with blanks between them.
+std::string in_one_line(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    std::string line;
+    while (true) {
+        const std::size_t begin = text.find_first_not_of(kBlanks);
+        if (begin == std::string_view::npos) return printable(line);
+        text.remove_prefix(begin);
+        const std::size_t end = std::min(text.find_first_of(kBlanks), text.size());
+        line += (line.empty() ? "" : " ") + std::string{text.substr(0, end)};
+        text.remove_prefix(end);
+    }
+}
+
 std::string message_of(PGconn* link, const PGresult* result) {
     std::string text = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (text.empty()) text = PQerrorMessage(link);
-    while (text.ends_with('\n')) text.pop_back();
-    return printable(text);
+    return in_one_line(text);
 }
 
 /// `vehicle.vin`: what stands behind the table's name in its unique constraint or index
@@ -106,20 +123,19 @@ void throw_refused(PGconn* link, const PGresult* result, std::string_view action
 }
 
 void throw_not_connected(PGconn* link, const std::string& conninfo) {
-    std::string text = PQerrorMessage(link);
-    while (text.ends_with('\n')) text.pop_back();
+    const std::string text = in_one_line(PQerrorMessage(link));
     const std::string shown = printable(without_password(conninfo));
     // libpq has no code for what happens before the first statement.
     const bool no_database = text.find("database \"") != std::string::npos &&
                              text.find("does not exist") != std::string::npos;
     if (no_database) {
         throw Error(ErrorCode::store_missing,
-                    fmt::format("the store '{}' does not exist: {}", shown, printable(text)),
+                    fmt::format("the store '{}' does not exist: {}", shown, text),
                     "make the database first: createdb NAME; then the store: shopctl init");
     }
     throw Error(
         ErrorCode::store_unavailable,
-        fmt::format("the store '{}' cannot be reached: {}", shown, printable(text)),
+        fmt::format("the store '{}' cannot be reached: {}", shown, text),
         "check the name, the login and whether the server runs: psql reaches it in the same "
         "way");
 }
