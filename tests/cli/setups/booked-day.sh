@@ -9,3 +9,6 @@ early book diagnostic-no-start "2026-11-17 15:00" --customer 4 --contact "Ana Ch
 early book brakes-front "2026-11-19 9:30" --customer 1 --vehicle v1
 SHOPCTL_NOW=2026-11-17T08:40:00-08:00 shopctl --quiet done A1 >/dev/null
 SHOPCTL_NOW=2026-11-17T09:40:00-08:00 shopctl --quiet start A2 >/dev/null
+# Mail went out all along.
+sql "UPDATE outbox SET state = 'sent', sent_at = not_before
+     WHERE state = 'queued' AND not_before <= $(date -d "$SHOPCTL_NOW" +%s)"

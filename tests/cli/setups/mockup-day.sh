@@ -51,3 +51,6 @@ on 2026-11-16T12:00 closure add "2026-11-18 08:00" "2026-11-18 15:30" --reason t
 on 2026-11-17T08:45 done A112
 on 2026-11-17T09:40 start A115
 SHOPCTL_NOW=$now
+# Mail went out all along.
+sql "UPDATE outbox SET state = 'sent', sent_at = not_before
+     WHERE state = 'queued' AND not_before <= $(date -d "$SHOPCTL_NOW" +%s)"
