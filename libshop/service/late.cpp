@@ -169,9 +169,7 @@ std::vector<DelayedJob> steps_of(Change& change, const Context& context, Delayed
     return steps;
 }
 
-/// Writes one job and what its customer is told.
-Appointment write(Change& change, Context& context, const DelayedJob& step,
-                  const Override& overriding) {
+Appointment write(Change& change, const DelayedJob& step, const Override& overriding) {
     Appointment changed = step.after;
     changed.overrides = domain::united(changed.overrides, step.set_aside);
     // Who said yes said it to the time before.
@@ -180,8 +178,6 @@ Appointment write(Change& change, Context& context, const DelayedJob& step,
     service::lapse_holds(change, changed.mechanic, changed.vehicle);
     const Appointment after = service::replace_appointment(change, step.before, changed, "late");
     service::audit_override(change, after.id, step.set_aside, overriding);
-    const bool begins_later = after.work.begin != step.before.work.begin;
-    if (begins_later) service::queue_messages(change, context, after, "late", "rescheduled");
     return after;
 }
 
@@ -195,12 +191,17 @@ std::vector<Shifted> late_in(Change& change, Context& context, const LateRequest
     std::vector<Shifted> shifted;
     // The last one first: at no moment do two of them overlap.
     for (const DelayedJob& step : steps | std::views::reverse) {
-        shifted.push_back({write(change, context, step, overriding), step.before.work});
+        shifted.push_back({write(change, step, overriding), step.before.work});
     }
     std::ranges::reverse(shifted);
     for (Shifted& one : shifted) {
         service::follow_stop(change, context, one.job.id);
         one.job = service::require_appointment(change.connection(), one.job.id);
+        // In the order of the day: where two of one customer move, the letter is about the first.
+        const bool begins_later = one.job.work.begin != one.was.begin;
+        if (begins_later) {
+            service::queue_messages(change, context, one.job, "late", "rescheduled");
+        }
     }
     return shifted;
 }

@@ -158,7 +158,7 @@ TEST_CASE_FIXTURE(Day, "a job that has not begun begins later") {
     CHECK(written(late(40, 1)) ==
           Lines{"A1 08:00-08:45 -> 08:40-09:25", "A2 09:30-10:15 -> 09:50-10:35"});
     CHECK(late_messages() ==
-          Lines{"customer, A2, sequence 1, moves 0", "customer, A1, sequence 1, moves 0"});
+          Lines{"customer, A1, sequence 1, moves 0", "customer, A2, sequence 1, moves 0"});
     set_clock("2026-11-24 09:00");
     CHECK(written(late(5, 1)) ==
           Lines{"A1 08:40-09:25 -> 09:00-09:45", "A2 09:50-10:35 -> 10:10-10:55"});
