@@ -71,10 +71,9 @@ std::string unique_name(const PGresult* result) {
     throw ConstraintViolation(Kind::trigger, field(result, PG_DIAG_MESSAGE_PRIMARY), message);
 }
 
-[[noreturn]] void throw_lost(PGconn* link, const PGresult* result) {
+[[noreturn]] void throw_lost(PGconn* link, const PGresult* result, const std::string& hint) {
     throw Error(ErrorCode::store_unavailable,
-                fmt::format("the link to the store was lost: {}", message_of(link, result)),
-                "nothing was changed; try again when the server is back");
+                fmt::format("the link to the store was lost: {}", message_of(link, result)), hint);
 }
 
 }  // namespace
@@ -92,8 +91,16 @@ bool is_link_lost(const PGconn* link, const PGresult* result) {
            state == "57P03";
 }
 
+void throw_unread(PGconn* link, const PGresult* result, std::string_view action) {
+    if (!is_link_lost(link, result)) throw_refused(link, result, action);
+    throw_lost(link, result,
+               "try again when the server is back; a change that was made before this stands");
+}
+
 void throw_refused(PGconn* link, const PGresult* result, std::string_view action) {
-    if (is_link_lost(link, result)) throw_lost(link, result);
+    if (is_link_lost(link, result)) {
+        throw_lost(link, result, "nothing was changed; try again when the server is back");
+    }
     const std::string_view state = state_of(result);
     const std::string message = message_of(link, result);
     if (state.starts_with("23")) throw_constraint(link, result, state);

@@ -16,6 +16,9 @@ namespace shop::driver {
 /// Throws what a refusal of the server means. \param action what was done: a statement's name
 [[noreturn]] void throw_refused(PGconn* link, const PGresult* result, std::string_view action);
 
+/// The same of what only reads: who reads may have changed something just before.
+[[noreturn]] void throw_unread(PGconn* link, const PGresult* result, std::string_view action);
+
 /// Throws why there is no link. The connection string is shown without its password.
 [[noreturn]] void throw_not_connected(PGconn* link, const std::string& conninfo);
 

@@ -56,6 +56,9 @@ void PostgresqlConnection::finish() {
     const auto refusal = pipeline_.finish();
     if (!refusal) return;
     known_.clear();
+    if (state_ != State::writing) {
+        throw_unread(link_.get(), refusal->result.get(), refusal->action);
+    }
     throw_refused(link_.get(), refusal->result.get(), refusal->action);
 }
 
