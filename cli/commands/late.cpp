@@ -115,7 +115,7 @@ Command late_command() {
         .name = "late",
         .group = Group::every_day,
         .summary = "a job overruns: what follows moves as far as it must, and who to call",
-        .examples = {"shopctl late 10 --from A2", "shopctl late 10 --from A2 --dry-run"},
+        .examples = {"shopctl late 10 --from A5", "shopctl late 10 --from A5 --dry-run"},
         .declare = declare,
     };
 }

@@ -19,3 +19,7 @@ shopctl --quiet book oil-synthetic "2026-11-20 9:30" --customer 2 >/dev/null
 shopctl --quiet cancel A3 --yes >/dev/null
 # A4 is only held.
 shopctl --quiet book oil-synthetic "2026-11-23 9:30" --customer 5 --hold 2h >/dev/null
+# A job of today that is still to come, for who is late.
+if [ "${SHOPCTL_EXAMPLE#shopctl late}" != "$SHOPCTL_EXAMPLE" ]; then
+    shopctl --quiet book oil-synthetic "2026-11-17 15:00" --customer 2 >/dev/null
+fi
