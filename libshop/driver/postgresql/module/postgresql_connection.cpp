@@ -90,7 +90,7 @@ void PostgresqlConnection::settle() {
 }
 
 const PGresult* PostgresqlConnection::answer(const Reply& reply) {
-    if (reply.result == nullptr && pipeline_.is_waiting()) finish();
+    if (reply.result == nullptr) settle();
     if (reply.result == nullptr) throw_fault("a statement was never answered");
     return reply.result.get();
 }
@@ -123,7 +123,7 @@ std::int64_t PostgresqlConnection::execute(const Sql& sql, Parameters parameters
 }
 
 void PostgresqlConnection::command(const std::string& text, std::string_view action) {
-    if (pipeline_.is_waiting()) finish();
+    settle();
     pipeline_.forget_statement();
     known_.clear();
     const Result result{PQexec(link_.get(), text.c_str())};
