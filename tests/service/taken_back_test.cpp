@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -71,6 +72,33 @@ TEST_CASE_FIXTURE(test::ShopWithCustomer,
     CHECK(edited.address == "12 Oak St");
     CHECK(column("SELECT address FROM customer") == Lines{"12 Oak St"});
     CHECK((**this).audit().verify().problems.empty());
+}
+
+TEST_CASE_FIXTURE(test::ShopWithCustomer,
+                  "a dry run hears what the server refuses, also of what nobody waits for" *
+                      doctest::skip(no_server)) {
+    shop::Closure holiday;
+    holiday.begins = test::wall_time("2026-12-25 00:00");
+    holiday.ends = test::wall_time("2026-12-26 00:00");
+    holiday.reason = "Christmas";
+    const auto closure = (**this).closures().add(holiday).id;
+    // Who may only look; roles are of the whole server.
+    const std::string role = "looks_" + column("SELECT current_database()").at(0);
+    run("CREATE ROLE " + role);
+    run("GRANT USAGE ON SCHEMA public TO " + role);
+    run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+    shop::OpenOptions options;
+    options.settings = settings();
+    options.store_url = location().url + " options='-c role=" + role + "'";
+    options.clock = std::make_shared<shop::FixedClock>((**this).now());
+    options.dry_run = true;
+    {
+        auto reader = shop::Shop::open(options);
+        CHECK(test::code_of([&] { reader.closures().remove(closure); }) ==
+              shop::ErrorCode::store_read_only);
+    }
+    run("DROP OWNED BY " + role);
+    run("DROP ROLE " + role);
 }
 
 }  // namespace
